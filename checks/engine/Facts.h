@@ -1,0 +1,187 @@
+//===- Facts.h - What lowering says about a program -------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// A small instruction set over registers and places. Lowering writes it, the
+/// solver reads it; it is the unit of caching and of linking.
+///
+/// Every object of class type, every array and every variable is handled by
+/// its *address*: a register that designates a class object holds the place of
+/// the object. A pointer or a reference is an address too, so `*p`, `p->` and
+/// `(&x)->` need no instruction of their own.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_FACTS_H
+#define NHSMAIL_ENGINE_FACTS_H
+
+#include "checks/engine/Finding.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nhsmail::facts {
+
+/// A virtual register of a function; 0 is "none". Each is written by one
+/// instruction.
+using Reg = uint32_t;
+
+/// What a value can be used for; decides whether names may label it.
+enum class Category : uint8_t {
+  Unknown,
+  Void,
+  Bool,
+  Number, ///< Integers, enumerations, characters, floating point.
+  Text,   ///< Character pointers and arrays, string classes.
+  Pointer,
+  Record,
+  Callable
+};
+
+enum class Op : uint8_t {
+  Text,     ///< Dst = literal text Str.
+  Number,   ///< Dst = constant Imm; Str is the enumerator's name, if any.
+  Function, ///< Dst = function named Str (its key, see Function::Key).
+  Address,  ///< Dst = address of variable Var.
+  Temp,     ///< Dst = address of a fresh object (temporary, `new`).
+  Field,    ///< Dst = address of field Str of the object at A.
+  Element,  ///< Dst = address of element B of the array at A.
+  Load,     ///< Dst = the value stored at A.
+  Store,    ///< The value stored at A becomes B.
+  Copy,     ///< The object at A becomes a copy of the object at B.
+  Closure,  ///< Dst = address of a fresh closure whose body is function Str.
+  Call,     ///< Dst = call of Callee, object A, arguments Args.
+  Binary,   ///< Dst = A Str B (a C++ operator).
+  Unary,    ///< Dst = Str A.
+  Return,   ///< Leaves with value A (0: none).
+  Throw,    ///< Leaves with exception A (0: rethrow).
+  Handler,  ///< A catch handler begins; Dst = address of the exception.
+  ScopeEnd, ///< The lifetime of variable Var ends.
+  List      ///< Dst = braced list of Args, for initializer lists.
+};
+
+/// A position in the source; File indexes Program::Files, Line 0 is none.
+struct Span {
+  uint32_t File = 0, Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+};
+
+enum class VarKind : uint8_t { Local, Parameter, This, Global };
+
+/// A variable that a function names.
+struct Variable {
+  VarKind Kind = VarKind::Local;
+  uint32_t Index = 0; ///< Of a parameter: its position.
+  std::string Name;   ///< As written; of a global: its qualified name.
+  std::string Type;   ///< Qualified name of the class, else the spelling.
+  Category Cat = Category::Unknown;
+  /// A parameter of class type passed by value: what the function does to it
+  /// is not seen by the caller.
+  bool ByValue = false;
+};
+
+/// Who is called. An empty Key and Name mean: the value in A is called.
+struct Callee {
+  std::string Key;  ///< Of a function with a body somewhere, see Function::Key.
+  std::string Name; ///< Qualified name without template arguments.
+  std::vector<std::string> Bases; ///< Qualified names that it overrides.
+  std::vector<std::string> ParamNames;
+  std::vector<Category> ParamCats;
+  bool Virtual = false;     ///< Dispatches dynamically at this call.
+  bool Constructor = false; ///< A is the object under construction.
+  bool NoReturn = false;
+  bool Method = false;      ///< Takes an object in A.
+  Category Result = Category::Unknown;
+  std::string ResultType;
+};
+
+struct Instr {
+  Op Kind = Op::Number;
+  Reg Dst = 0, A = 0, B = 0;
+  uint32_t Var = 0;    ///< Index in Function::Vars.
+  int32_t CalleeIx = -1; ///< Index in Function::Callees.
+  Category Cat = Category::Unknown; ///< Of Dst.
+  int64_t Imm = 0;
+  std::string Str;
+  std::string Type; ///< Of fields and loads: the class, where it matters.
+  std::vector<Reg> Args;
+  Span Where;
+};
+
+enum class Exit : uint8_t { Jump, Branch, Switch, End };
+
+/// An edge to another block.
+struct Edge {
+  uint32_t Block = 0;
+  /// Of a switch: the constants that lead here; empty for `default`.
+  std::vector<int64_t> Cases;
+};
+
+struct Block {
+  std::vector<Instr> Instrs;
+  Exit Kind = Exit::End;
+  Reg Condition = 0;
+  /// Branch: true edge, then false edge. Jump: one. A missing edge (Block ==
+  /// NoBlock) is one that the compiler knows not to be taken.
+  std::vector<Edge> Next;
+  /// Where control goes if the last instruction throws; NoBlock leaves the
+  /// function.
+  uint32_t Unwind = 0;
+  bool MayUnwind = false;
+  /// Nested in so many loops; a send here may be repeated.
+  uint32_t LoopDepth = 0;
+};
+
+inline constexpr uint32_t NoBlock = UINT32_MAX;
+
+/// One function with a body. Block 0 is the entry.
+struct Function {
+  /// Identity across translation units (the USR).
+  std::string Key;
+  std::string Name;      ///< Qualified name without template arguments.
+  std::string ShortName; ///< Last component.
+  std::vector<std::string> Bases; ///< Keys of what it overrides.
+  std::vector<Variable> Vars;
+  std::vector<Callee> Callees;
+  std::vector<Block> Blocks;
+  uint32_t RegCount = 1;
+  uint32_t ParamCount = 0;
+  bool Method = false;
+  bool Internal = false; ///< Cannot be called from another unit.
+  bool Virtual = false;
+  Category Result = Category::Unknown;
+  Span Where;
+  /// Values of `annotate` attributes.
+  std::vector<std::string> Annotations;
+};
+
+/// The facts of one translation unit, or of several linked ones.
+struct Program {
+  std::vector<std::string> Files; ///< Index 0 is "".
+  std::vector<Function> Functions;
+  /// Initialisers of globals run as functions named `<init>`; nobody calls
+  /// them.
+  std::string MainFile;
+  /// Functions given up because the compiler could not make sense of them.
+  std::vector<std::string> Incomplete;
+
+  Location locate(const Span &S) const;
+};
+
+/// Adds the facts of \p Other to \p Into. Functions with the same key are
+/// taken once. Associative, and commutative but for order.
+void link(Program &Into, Program Other);
+
+/// Readable text of \p F, one instruction a line; what tests compare.
+std::string dump(const Program &P, const Function &F);
+std::string dump(const Program &P);
+
+/// Reads what dump() wrote. \p Error receives "line N: why" on failure.
+bool parse(std::string_view Text, Program &Into, std::string &Error);
+
+} // namespace nhsmail::facts
+
+#endif // NHSMAIL_ENGINE_FACTS_H

@@ -1,0 +1,47 @@
+//===- Limits.h - Every bound of the analysis -------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Where precision or completeness is given up for time and memory. Each bound
+/// has a line in `docs/known-limits.md` and is counted when it bites.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_LIMITS_H
+#define NHSMAIL_ENGINE_LIMITS_H
+
+#include <map>
+#include <string>
+
+namespace nhsmail {
+
+struct Limits {
+  unsigned Disjuncts = 8;       ///< States kept apart at one program point.
+  unsigned Alternatives = 6;    ///< Texts kept apart in one value.
+  unsigned Pieces = 96;         ///< Literals and holes in one text.
+  unsigned Targets = 6;         ///< Places that one pointer may mean.
+  unsigned PathLength = 10;     ///< Fields and elements in one place.
+  unsigned TraceSteps = 24;     ///< Steps in one route.
+  unsigned BlockVisits = 6;     ///< Before a loop's values are widened.
+  unsigned SummaryExits = 8;    ///< Ways out that a summary tells apart.
+  unsigned SummaryEvents = 96;  ///< Events that a summary passes on.
+  unsigned RecursionRounds = 2; ///< Passes over a recursive component.
+  unsigned StepsPerFunction = 400000; ///< Instructions executed.
+  unsigned StepsPerProgram = 60000000;
+  unsigned CallDepth = 6;       ///< Callbacks invoked within one call.
+};
+
+/// How often each limit was hit, by its name in Limits.
+class LimitCounter {
+public:
+  void hit(const char *Name) { ++Counts[Name]; }
+  const std::map<std::string, unsigned> &counts() const { return Counts; }
+
+private:
+  std::map<std::string, unsigned> Counts;
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_ENGINE_LIMITS_H

@@ -1,0 +1,277 @@
+//===- Text.cpp - Abstract strings ----------------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/Text.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+Piece Piece::literal(std::string Text, TracePtr Origin) {
+  Piece P;
+  P.Literal = std::move(Text);
+  P.Origin = std::move(Origin);
+  return P;
+}
+
+Piece Piece::hole(PlaceId Symbol, Labels Marks, Part Which) {
+  Piece P;
+  P.Hole = true;
+  P.Symbol = Symbol;
+  P.Which = Which;
+  P.Marks = std::move(Marks);
+  return P;
+}
+
+bool nhsmail::isLiteral(const Pieces &P) {
+  return std::none_of(P.begin(), P.end(),
+                      [](const Piece &X) { return X.Hole; });
+}
+
+std::string nhsmail::flatten(const Pieces &P) {
+  std::string Out;
+  for (const Piece &X : P)
+    if (X.Hole)
+      Out.push_back('\0');
+    else
+      Out += X.Literal;
+  return Out;
+}
+
+Pieces nhsmail::slice(const Pieces &P, size_t From, size_t To) {
+  Pieces Out;
+  size_t At = 0;
+  for (const Piece &X : P) {
+    size_t Length = X.Hole ? 1 : X.Literal.size();
+    size_t Begin = std::max(From, At), End = std::min(To, At + Length);
+    if (Begin < End) {
+      Piece Y = X;
+      if (!X.Hole)
+        Y.Literal = X.Literal.substr(Begin - At, End - Begin);
+      Out.push_back(std::move(Y));
+    }
+    At += Length;
+  }
+  return Out;
+}
+
+void nhsmail::append(Pieces &To, const Pieces &From) {
+  for (const Piece &X : From) {
+    if (!X.Hole && X.Literal.empty())
+      continue;
+    if (!To.empty() && !To.back().Hole && !X.Hole &&
+        To.back().Marks == X.Marks) {
+      To.back().Literal += X.Literal;
+      if (!To.back().Origin)
+        To.back().Origin = X.Origin;
+    } else {
+      To.push_back(X);
+    }
+  }
+}
+
+Text Text::literal(std::string S, TracePtr Origin) {
+  Pieces P;
+  if (!S.empty())
+    P.push_back(Piece::literal(std::move(S), std::move(Origin)));
+  return Text(std::move(P));
+}
+
+Text Text::hole(PlaceId Symbol, Labels Marks, Part Which) {
+  return Text(Pieces{Piece::hole(Symbol, std::move(Marks), Which)});
+}
+
+std::optional<std::string> Text::constant() const {
+  if (Alts.size() != 1 || !isLiteral(Alts[0]))
+    return std::nullopt;
+  return flatten(Alts[0]);
+}
+
+void Text::widen() {
+  if (Alts.size() < 2)
+    return;
+  Labels All = labels();
+  // Longest common run of equal pieces, then of characters, at both ends.
+  std::vector<std::string> Flat;
+  for (const Pieces &P : Alts)
+    Flat.push_back(flatten(P));
+  auto same = [&](auto At, size_t Count) {
+    for (size_t I = 1; I < Flat.size(); ++I)
+      if (At(Flat[I], Count) != At(Flat[0], Count))
+        return false;
+    return true;
+  };
+  size_t Shortest = SIZE_MAX;
+  for (const std::string &S : Flat)
+    Shortest = std::min(Shortest, S.size());
+  auto front = [](const std::string &S, size_t I) { return S[I]; };
+  auto back = [](const std::string &S, size_t I) {
+    return S[S.size() - 1 - I];
+  };
+  size_t Prefix = 0, Suffix = 0;
+  while (Prefix < Shortest && Flat[0][Prefix] != '\0' && same(front, Prefix))
+    ++Prefix;
+  while (Prefix + Suffix < Shortest && back(Flat[0], Suffix) != '\0' &&
+         same(back, Suffix))
+    ++Suffix;
+  Pieces Out = slice(Alts[0], 0, Prefix);
+  Out.push_back(Piece::hole(NoPlace, All));
+  append(Out, slice(Alts[0], Flat[0].size() - Suffix, Flat[0].size()));
+  Alts.assign(1, std::move(Out));
+}
+
+bool Text::join(const Text &Other, size_t Max) {
+  for (const Pieces &P : Other.Alts)
+    if (std::find(Alts.begin(), Alts.end(), P) == Alts.end())
+      Alts.push_back(P);
+  if (Alts.size() <= Max)
+    return false;
+  widen();
+  return true;
+}
+
+Text Text::concat(const Text &A, const Text &B, size_t Max, size_t MaxPieces) {
+  Text Out;
+  Out.Alts.clear();
+  for (const Pieces &X : A.Alts)
+    for (const Pieces &Y : B.Alts) {
+      Pieces P = X;
+      append(P, Y);
+      if (P.size() > MaxPieces) {
+        Labels All;
+        for (size_t I = MaxPieces - 2; I < P.size(); ++I)
+          All.add(P[I].Marks);
+        P.resize(MaxPieces - 2);
+        P.push_back(Piece::hole(NoPlace, All));
+      }
+      if (std::find(Out.Alts.begin(), Out.Alts.end(), P) == Out.Alts.end())
+        Out.Alts.push_back(std::move(P));
+    }
+  if (Out.Alts.size() > Max)
+    Out.widen();
+  return Out;
+}
+
+Labels Text::labels() const {
+  Labels Out;
+  for (const Pieces &P : Alts)
+    for (const Piece &X : P)
+      Out.add(X.Marks);
+  return Out;
+}
+
+void Text::addLabels(const Labels &L) {
+  for (Pieces &P : Alts)
+    for (Piece &X : P)
+      X.Marks.add(L);
+}
+
+std::string Text::str(const PlaceTable *Places) const {
+  std::string Out;
+  for (const Pieces &P : Alts) {
+    if (!Out.empty())
+      Out += " | ";
+    Out += '[';
+    bool First = true;
+    for (const Piece &X : P) {
+      if (!First)
+        Out += ", ";
+      First = false;
+      if (!X.Hole) {
+        Out += '"' + X.Literal + '"';
+        continue;
+      }
+      Out += "hole{";
+      if (Places && X.Symbol)
+        Out += Places->str(X.Symbol);
+      std::string L = X.Marks.str();
+      if (!L.empty())
+        Out += (X.Symbol ? ": " : "") + L;
+      Out += '}';
+    }
+    Out += ']';
+  }
+  return Out;
+}
+
+std::string nhsmail::lower(std::string_view S) {
+  std::string Out(S);
+  for (char &C : Out)
+    if (C >= 'A' && C <= 'Z')
+      C = static_cast<char>(C - 'A' + 'a');
+  return Out;
+}
+
+namespace {
+/// Combines the answers for the alternatives: one that differs makes the
+/// answer unknown.
+template <typename Query> Tri forAll(const Text &T, Query Ask) {
+  std::optional<Tri> Out;
+  for (const Pieces &P : T.alternatives()) {
+    Tri Answer = Ask(P);
+    if (Out && *Out != Answer)
+      return Tri::Unknown;
+    Out = Answer;
+  }
+  return Out.value_or(Tri::Unknown);
+}
+
+std::string fold(std::string S, bool FoldCase) {
+  return FoldCase ? lower(S) : S;
+}
+} // namespace
+
+Tri nhsmail::startsWith(const Text &T, std::string_view Needle, bool FoldCase) {
+  std::string N = fold(std::string(Needle), FoldCase);
+  return forAll(T, [&](const Pieces &P) {
+    std::string S = fold(flatten(P), FoldCase);
+    for (size_t I = 0; I < N.size(); ++I) {
+      if (I >= S.size())
+        return Tri::No;
+      if (S[I] == '\0')
+        return Tri::Unknown;
+      if (S[I] != N[I])
+        return Tri::No;
+    }
+    return Tri::Yes;
+  });
+}
+
+Tri nhsmail::endsWith(const Text &T, std::string_view Needle, bool FoldCase) {
+  std::string N = fold(std::string(Needle), FoldCase);
+  return forAll(T, [&](const Pieces &P) {
+    std::string S = fold(flatten(P), FoldCase);
+    for (size_t I = 0; I < N.size(); ++I) {
+      if (I >= S.size())
+        return Tri::No;
+      char C = S[S.size() - 1 - I];
+      if (C == '\0')
+        return Tri::Unknown;
+      if (C != N[N.size() - 1 - I])
+        return Tri::No;
+    }
+    return Tri::Yes;
+  });
+}
+
+Tri nhsmail::contains(const Text &T, std::string_view Needle, bool FoldCase) {
+  std::string N = fold(std::string(Needle), FoldCase);
+  return forAll(T, [&](const Pieces &P) {
+    if (fold(flatten(P), FoldCase).find(N) != std::string::npos)
+      return Tri::Yes;
+    return isLiteral(P) ? Tri::No : Tri::Unknown;
+  });
+}
+
+Tri nhsmail::isEmpty(const Text &T) {
+  return forAll(T, [](const Pieces &P) {
+    if (P.empty())
+      return Tri::Yes;
+    return std::all_of(P.begin(), P.end(), [](const Piece &X) { return X.Hole; })
+               ? Tri::Unknown
+               : Tri::No;
+  });
+}

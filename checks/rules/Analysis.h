@@ -1,0 +1,57 @@
+//===- Analysis.h - From facts to findings ----------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// The one call that every host makes once it has facts: solve them and let
+/// the checks judge the events.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_RULES_ANALYSIS_H
+#define NHSMAIL_RULES_ANALYSIS_H
+
+#include "checks/engine/Facts.h"
+#include "checks/engine/Finding.h"
+#include "checks/models/ModelSet.h"
+#include "checks/policy/Policy.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace nhsmail {
+
+/// What the caller wants to hear about.
+struct AnalysisRequest {
+  /// Findings above this level are dropped (0, 1 or 2).
+  int MaxLevel = 1;
+  /// Whether a check is wanted; every check where unset.
+  std::function<bool(std::string_view CheckId)> Enabled;
+};
+
+/// A call to a mail-like function that no model describes.
+struct UnmodelledCall {
+  std::string Callee;
+  Location Where;
+  friend bool operator==(const UnmodelledCall &,
+                         const UnmodelledCall &) = default;
+};
+
+struct AnalysisResult {
+  /// Sorted by file, line, column and check; no two alike.
+  std::vector<Finding> Findings;
+  std::vector<UnmodelledCall> Unmodelled;
+  /// Names of limits (see engine/Limits.h) and how often each was hit.
+  std::map<std::string, unsigned> LimitsHit;
+  unsigned FunctionsAnalysed = 0;
+};
+
+/// Solves \p Program and judges it. Never throws; never prints.
+AnalysisResult analyze(const facts::Program &Program, const ModelSet &Models,
+                       const Policy &Pol, const AnalysisRequest &Request);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_RULES_ANALYSIS_H
