@@ -90,6 +90,9 @@ struct Callee {
   std::vector<std::string> Bases; ///< Qualified names that it overrides.
   std::vector<std::string> ParamNames;
   std::vector<Category> ParamCats;
+  /// One letter a parameter: `v` by value, `c` pointer or reference to const,
+  /// `m` pointer or reference to something that the callee may change.
+  std::string ParamModes;
   bool Virtual = false;     ///< Dispatches dynamically at this call.
   bool Constructor = false; ///< A is the object under construction.
   bool NoReturn = false;

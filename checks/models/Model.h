@@ -1,0 +1,142 @@
+//===- Model.h - What a library function does -------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// The types behind `checks/data/libraries/*.json`. `docs/models.md` explains
+/// the language to users; the JSON Schema `schema/library.schema.json` is its
+/// grammar.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_MODELS_MODEL_H
+#define NHSMAIL_MODELS_MODEL_H
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nhsmail {
+
+/// A place or value that a call gives access to, e.g. `arg1`, `this#subject`,
+/// `return.field`, `arg0[]`.
+struct Port {
+  enum RootKind : uint8_t {
+    None,
+    This,
+    Arg,
+    Rest,  ///< `args2`: argument 2 and all that follow.
+    Return,
+    Literal ///< A constant given in the model: Text or Number.
+  } Root = None;
+  unsigned Index = 0;
+  std::string Text;
+  std::optional<int64_t> Number;
+  /// Steps below the root: `#name` attribute, `.name` field, `[]` element,
+  /// `*` what a pointer points to.
+  struct PathStep {
+    char Kind; ///< `#`, `.`, `[`, `*` or `k` (document key taken from a port).
+    std::string Name;
+  };
+  std::vector<PathStep> Path;
+
+  explicit operator bool() const { return Root != None; }
+};
+
+/// Reads the port syntax; nothing where \p Text is not a port.
+std::optional<Port> parsePort(std::string_view Text);
+
+/// One thing that a call does.
+struct Effect {
+  enum Kind : uint8_t {
+    Assign,  ///< `to` becomes `from`.
+    Point,   ///< `to` becomes a pointer to the place `from`.
+    Collect, ///< `from` is one more of what `to` holds.
+    Concat,  ///< `to` becomes, or is appended, the texts `parts`.
+    Format,  ///< `to` becomes the format `from` filled with `parts`.
+    Slice,   ///< `to` becomes a part of the text `from`.
+    Derive,  ///< `to` becomes something computed from `parts`.
+    Mark,    ///< The value at `to` gets and loses labels.
+    Create,  ///< `to` becomes a fresh object with attributes.
+    Clear,   ///< `to` holds nothing any more.
+    Test,    ///< The result says whether a text test holds.
+    Call,    ///< A callback is called.
+    Send,    ///< A message or request leaves the program.
+    Arrive,  ///< A value arrives at a port that checks look at.
+    Inspect, ///< The outcome held by `from` has been seen to.
+    Key,     ///< `to` becomes the member of document `from` named by `parts`.
+    Parse,   ///< `to` becomes the document that the text `from` spells.
+    Build,   ///< `to` becomes the document that a braced list describes.
+    Dump     ///< `to` becomes the text of the document `from`.
+  } What = Assign;
+
+  Port To, From;
+  std::vector<Port> Parts;
+  bool Append = false;          ///< Concat: keep what is there.
+  std::string Style;            ///< Format: `printf`, `braces`, `percent`.
+  std::string Part;             ///< Slice: `front`, `back`, `some`, `whole`.
+  std::vector<std::string> Add, Drop; ///< Mark, Derive: labels.
+  std::map<std::string, Port> Set;    ///< Create, Send, Arrive: attributes.
+
+  // Test.
+  std::string TestName; ///< As TextTest.
+  std::string Accept;   ///< `true`, `zero`, `nonzero`, `found`, `at-start`, `at-end`.
+
+  // Arrive: `credential`, `log`, `store`, …; and what the value is for there.
+  std::string Name, Role;
+
+  // Send.
+  std::string Object = "message"; ///< What kind of thing is sent.
+  Port Message, Transport, Body, Callback;
+  std::vector<Port> CallbackArgs;
+  Port Result;        ///< Where the outcome shows; none: by exception only.
+  std::string Success; ///< `zero`, `nonzero`, `nonnegative`, `status`.
+  Port Status;        ///< Where the protocol's status code shows.
+  bool Throws = false; ///< Failure is (also) an exception.
+};
+
+/// Conditions under which a row, or some of its effects, apply.
+struct Selector {
+  Port On;
+  /// Enumerator names, numbers or texts → effects.
+  std::map<std::string, std::vector<Effect>> Cases;
+  std::vector<Effect> Otherwise;
+};
+
+/// What one function does. The solver's summaries serialise to the same shape.
+struct FunctionModel {
+  std::vector<std::string> Names; ///< Qualified, without template arguments.
+  int MinArgs = 0, MaxArgs = 1 << 20;
+  std::vector<Effect> Effects;
+  std::optional<Selector> Select;
+  bool Throws = false; ///< May throw (matters inside `try`).
+  bool Logs = false;   ///< Only tells somebody; handles no failure.
+  bool Pure = false;   ///< Has no effect worth naming; handles no failure.
+  std::string Library;
+};
+
+/// A class that the solver treats specially.
+struct TypeModel {
+  std::vector<std::string> Names;
+  std::string Category; ///< `text`, `record`, `callable`, …
+  std::string Library;
+};
+
+/// A reading of a URL or of a raw text as a mail operation.
+struct ProtocolModel {
+  std::string Id; ///< `graph.sendMail`
+  std::vector<std::string> Methods; ///< Upper case; empty: any.
+  std::string Host; ///< Regular expression.
+  std::string Path; ///< Regular expression, whole path.
+  std::string Operation; ///< `send`, `calendar`, `share`, `token`, …
+  /// Role → paths of the JSON body.
+  std::map<std::string, std::vector<std::string>> Body;
+  std::string Mailbox; ///< `1`: capture group of Path that names the mailbox.
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_MODELS_MODEL_H

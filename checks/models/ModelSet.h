@@ -1,0 +1,61 @@
+//===- ModelSet.h - All models in force -------------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Loads and holds models: the shipped ones, and the user's on top.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_MODELS_MODELSET_H
+#define NHSMAIL_MODELS_MODELSET_H
+
+#include "checks/models/JsonReader.h"
+#include "checks/models/Model.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace nhsmail {
+
+class ModelSet {
+public:
+  /// The model of a function with this name and number of arguments, or null.
+  /// Rows added later win over rows added earlier.
+  const FunctionModel *find(std::string_view QualifiedName,
+                            unsigned Args) const;
+  /// True where some row names the function, whatever its arguments.
+  bool names(std::string_view QualifiedName) const;
+  /// True where a row of a function that the product exists for (one that
+  /// sends, or at which checks look) carries this unqualified name.
+  bool isAnchor(std::string_view QualifiedName) const;
+  /// The category that a model gives to a class; empty where none does.
+  std::string_view categoryOf(std::string_view TypeName) const;
+
+  const std::vector<ProtocolModel> &protocols() const { return Protocols; }
+  const std::vector<FunctionModel> &functions() const { return Functions; }
+
+  /// Adds the models of one JSON text. Errors name file, place and remedy;
+  /// with errors nothing of the text is added.
+  std::vector<ConfigError> add(std::string_view Json, const std::string &File);
+
+private:
+  std::vector<FunctionModel> Functions;
+  std::unordered_map<std::string, std::vector<size_t>> ByName;
+  std::unordered_map<std::string, std::string> Categories;
+  std::vector<ProtocolModel> Protocols;
+};
+
+/// The models in the binary. They are part of the product: an error in them is
+/// a defect, and ends the process with a message.
+const ModelSet &shippedModels();
+
+/// The shipped models and those of \p Files. Errors are appended to \p Errors.
+ModelSet loadModels(const std::vector<std::string> &Files,
+                    std::vector<ConfigError> &Errors);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_MODELS_MODELSET_H
