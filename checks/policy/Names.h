@@ -1,0 +1,38 @@
+//===- Names.h - What an identifier says about its value ---------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Recognition of credentials and health data by the whole words of an
+/// identifier, from the vocabulary in `checks/data/policy/names.json`.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_POLICY_NAMES_H
+#define NHSMAIL_POLICY_NAMES_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nhsmail {
+
+enum class NameClass {
+  None,
+  Sensitive,           ///< Health or personal data of a patient.
+  Credential,          ///< A secret that proves an identity.
+  CredentialIdentifier ///< Who signs in: user name, account, client id.
+};
+
+/// The words of \p Identifier in lower case: `m_szNHSNumber2` is
+/// ["nhs", "number"]. Split at case changes, underscores and digits; prefixes
+/// that only tell scope or type (`m_`, `lpsz`, `k`) and digits are dropped.
+std::vector<std::string> splitIdentifier(std::string_view Identifier);
+
+/// What a value called \p Identifier holds, judged by the name alone.
+/// Qualifiers (`a::b::`, `a.b`) are ignored: the last name decides.
+NameClass classifyName(std::string_view Identifier);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_POLICY_NAMES_H
