@@ -1,0 +1,148 @@
+//===- Report.cpp - What one run of the analysis has to say ---------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/report/Report.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace nhsmail {
+
+void Report::add(AnalysisResult Result) {
+  ++UnitsAnalysed;
+  FunctionsAnalysed += Result.FunctionsAnalysed;
+  std::move(Result.Findings.begin(), Result.Findings.end(),
+            std::back_inserter(Findings));
+  std::move(Result.Unmodelled.begin(), Result.Unmodelled.end(),
+            std::back_inserter(Unmodelled));
+  for (const auto &[Name, Count] : Result.LimitsHit)
+    LimitsHit[Name] += Count;
+}
+
+/// What makes two findings the same one to the reader: units that include a
+/// header differ in the routes into it, not in what is wrong with it.
+static auto identity(const Finding &F) {
+  return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Check,
+                  F.Message);
+}
+
+/// The order of the report. Of the same findings the one with the shortest
+/// route comes first and stays; the rest of the order only makes the output
+/// independent of which unit was ready first.
+static bool comesFirst(const Finding &A, const Finding &B) {
+  const auto KeyA = std::make_tuple(identity(A), A.Route.size());
+  const auto KeyB = std::make_tuple(identity(B), B.Route.size());
+  if (KeyA != KeyB)
+    return KeyA < KeyB;
+  return std::lexicographical_compare(
+      A.Route.begin(), A.Route.end(), B.Route.begin(), B.Route.end(),
+      [](const RouteStep &X, const RouteStep &Y) {
+        return std::tie(X.Where, X.Message) < std::tie(Y.Where, Y.Message);
+      });
+}
+
+void Report::finish() {
+  std::sort(Findings.begin(), Findings.end(), comesFirst);
+  Findings.erase(std::unique(Findings.begin(), Findings.end(),
+                             [](const Finding &A, const Finding &B) {
+                               return identity(A) == identity(B);
+                             }),
+                 Findings.end());
+
+  auto CallKey = [](const UnmodelledCall &C) {
+    return std::tie(C.Callee, C.Where);
+  };
+  std::sort(
+      Unmodelled.begin(), Unmodelled.end(),
+      [&](const auto &A, const auto &B) { return CallKey(A) < CallKey(B); });
+  Unmodelled.erase(std::unique(Unmodelled.begin(), Unmodelled.end()),
+                   Unmodelled.end());
+
+  std::sort(Failures.begin(), Failures.end(),
+            [](const UnitFailure &A, const UnitFailure &B) {
+              return A.File < B.File;
+            });
+  std::sort(Notes.begin(), Notes.end());
+  Notes.erase(std::unique(Notes.begin(), Notes.end()), Notes.end());
+}
+
+unsigned Report::openFindings() const {
+  return std::count_if(Findings.begin(), Findings.end(), [](const Finding &F) {
+    return F.Suppressed.Kind.empty();
+  });
+}
+
+ExitCode Report::exitCode() const {
+  if (!Failures.empty())
+    return ExitCode::Incomplete;
+  return openFindings() ? ExitCode::Findings : ExitCode::Clean;
+}
+
+std::string displayPath(const std::string &File, const std::string &Root) {
+  const std::string Prefix = Root.ends_with('/') ? Root : Root + '/';
+  if (!Root.empty() && File.starts_with(Prefix) && File.size() > Prefix.size())
+    return File.substr(Prefix.size());
+  return File;
+}
+
+const char *severityName(Severity Sev) {
+  switch (Sev) {
+  case Severity::Note:
+    return "note";
+  case Severity::Warning:
+    return "warning";
+  case Severity::Error:
+    return "error";
+  }
+  return "error";
+}
+
+const char *failureName(UnitFailure::Kind What) {
+  switch (What) {
+  case UnitFailure::Kind::CompileError:
+    return "compile-error";
+  case UnitFailure::Kind::Crash:
+    return "crash";
+  case UnitFailure::Kind::Timeout:
+    return "timeout";
+  case UnitFailure::Kind::MemoryLimit:
+    return "memory-limit";
+  }
+  return "crash";
+}
+
+/// 64-bit FNV-1a: short, the same on every machine, and good enough to tell
+/// the findings of one program apart.
+static uint64_t stableHash(std::string_view Text) {
+  uint64_t Hash = 0xcbf29ce484222325u;
+  for (unsigned char C : Text)
+    Hash = (Hash ^ C) * 0x100000001b3u;
+  return Hash;
+}
+
+std::vector<std::string> fingerprints(const std::vector<Finding> &Findings,
+                                      const std::string &Root) {
+  std::map<std::string, unsigned> Seen;
+  std::vector<std::string> Result;
+  Result.reserve(Findings.size());
+  for (const Finding &F : Findings) {
+    std::string Key = F.Check + '\n' + displayPath(F.Where.File, Root) + '\n' +
+                      F.Function + '\n' + F.Message;
+    Key += '\n' + std::to_string(Seen[Key]++);
+    char Hex[17];
+    std::snprintf(Hex, sizeof(Hex), "%016llx",
+                  static_cast<unsigned long long>(stableHash(Key)));
+    Result.push_back(Hex);
+  }
+  return Result;
+}
+
+} // namespace nhsmail

@@ -1,0 +1,89 @@
+//===- Report.h - What one run of the analysis has to say -------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Everything a writer needs: findings, and how much of the program they speak
+/// for. A report that does not name what was left out would be read as a
+/// statement about all of it.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_REPORT_REPORT_H
+#define NHSMAIL_REPORT_REPORT_H
+
+#include "checks/engine/Finding.h"
+#include "checks/rules/Analysis.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace nhsmail {
+
+/// How a run ends; the table of design and README.
+enum class ExitCode {
+  Clean = 0,
+  Findings = 1,
+  UsageError = 2,
+  Incomplete = 3,
+  WrongHost = 4,
+};
+
+/// A translation unit that findings do not speak for, and why.
+struct UnitFailure {
+  enum class Kind { CompileError, Crash, Timeout, MemoryLimit };
+  std::string File;
+  Kind What = Kind::CompileError;
+  std::string Reason;               ///< "does not compile", in one line.
+  std::vector<std::string> Details; ///< The compiler's first errors.
+};
+
+/// The result of one run over any number of translation units.
+struct Report {
+  std::string ToolVersion;
+  /// The directory that relative paths in the output start from; absolute.
+  std::string Root;
+  std::set<std::string> PolicyFiles; ///< Empty: built-in defaults only.
+  int Level = 1;
+
+  unsigned UnitsAnalysed = 0;
+  std::vector<UnitFailure> Failures;
+  /// Sorted and without doubles once finish() was called.
+  std::vector<Finding> Findings;
+  std::vector<UnmodelledCall> Unmodelled;
+  std::map<std::string, unsigned> LimitsHit;
+  unsigned FunctionsAnalysed = 0;
+  /// What was changed to be able to analyse at all, such as dropped compiler
+  /// arguments.
+  std::vector<std::string> Notes;
+
+  /// Adds the result of one more unit.
+  void add(AnalysisResult Result);
+
+  /// Sorts, and reports once what several units said about one header.
+  void finish();
+
+  /// Findings that count: neither accepted nor in a baseline.
+  unsigned openFindings() const;
+
+  ExitCode exitCode() const;
+};
+
+/// A path as people should read it: relative where it lies below \p Root.
+std::string displayPath(const std::string &File, const std::string &Root);
+
+/// Names that outputs and scripts use.
+const char *severityName(Severity Sev);
+const char *failureName(UnitFailure::Kind What);
+
+/// An identity for \p Findings that survives edits elsewhere in their files:
+/// made from check, path, function and message, and numbered where these are
+/// the same. It holds nothing of the source text, so no secret either.
+std::vector<std::string> fingerprints(const std::vector<Finding> &Findings,
+                                      const std::string &Root);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_REPORT_REPORT_H

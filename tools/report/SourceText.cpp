@@ -1,0 +1,50 @@
+//===- SourceText.cpp - Lines of the files that findings are in -----------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/report/SourceText.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace nhsmail {
+
+std::optional<std::string_view> SourceText::line(const std::string &File,
+                                                 unsigned Number) {
+  auto [It, New] = Files.try_emplace(File);
+  Contents &C = It->second;
+  if (New) {
+    std::ifstream In(File, std::ios::binary);
+    C.Text.assign(std::istreambuf_iterator<char>(In), {});
+    std::string_view Rest = C.Text;
+    while (!Rest.empty()) {
+      std::string_view Line = Rest.substr(0, Rest.find('\n'));
+      Rest.remove_prefix(std::min(Line.size() + 1, Rest.size()));
+      if (Line.ends_with('\r'))
+        Line.remove_suffix(1);
+      C.Lines.push_back(Line);
+    }
+  }
+  if (Number == 0 || Number > C.Lines.size())
+    return std::nullopt;
+  return C.Lines[Number - 1];
+}
+
+unsigned SourceText::utf16Column(const std::string &File, unsigned Line,
+                                 unsigned ByteColumn) {
+  const std::optional<std::string_view> Text = line(File, Line);
+  if (!Text || ByteColumn == 0 || ByteColumn - 1 > Text->size())
+    return ByteColumn;
+  unsigned Column = 1;
+  for (unsigned char C : Text->substr(0, ByteColumn - 1)) {
+    const bool Continues = (C & 0xC0) == 0x80;
+    const bool NeedsSurrogates = C >= 0xF0;
+    Column += Continues ? 0 : NeedsSurrogates ? 2 : 1;
+  }
+  return Column;
+}
+
+} // namespace nhsmail

@@ -1,0 +1,43 @@
+//===- SourceText.h - Lines of the files that findings are in ---*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_REPORT_SOURCETEXT_H
+#define NHSMAIL_REPORT_SOURCETEXT_H
+
+#include "checks/engine/Finding.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nhsmail {
+
+/// Reads source files once, when first asked about them.
+class SourceText {
+public:
+  /// Line \p Number (from 1) of \p File without its line break; nothing where
+  /// the file cannot be read or is shorter.
+  std::optional<std::string_view> line(const std::string &File,
+                                       unsigned Number);
+
+  /// \p ByteColumn counted in UTF-16 code units, as SARIF counts; unchanged
+  /// where the line cannot be read.
+  unsigned utf16Column(const std::string &File, unsigned Line,
+                       unsigned ByteColumn);
+
+private:
+  struct Contents {
+    std::string Text;
+    std::vector<std::string_view> Lines;
+  };
+  std::map<std::string, Contents> Files;
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_REPORT_SOURCETEXT_H

@@ -1,0 +1,372 @@
+//===- TextWriter.cpp - Findings for people -------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Catalogue.h"
+#include "tools/report/SourceText.h"
+#include "tools/report/Writers.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace nhsmail {
+namespace {
+
+/// Explanations are wrapped here; first lines, which tools parse, never are.
+constexpr size_t WrapColumn = 96;
+/// Explanations start here, behind their label.
+constexpr size_t TextColumn = 14;
+constexpr size_t MaxSnippetWidth = 100;
+constexpr size_t MaxListedCalls = 10;
+
+enum class Style { Plain, Strong, Error, Warning, Note, Caret, Faint };
+
+class TextWriter {
+public:
+  TextWriter(const Report &R, const WriteOptions &Options)
+      : R(R), Options(Options) {
+    for (const Finding &F : R.Findings) {
+      if (!F.ShowSource)
+        markSecret(F.Where);
+      for (const RouteStep &S : F.Route)
+        if (!S.ShowSource)
+          markSecret(S.Where);
+    }
+  }
+
+  std::string write() {
+    const std::string *File = nullptr;
+    for (const Finding &F : R.Findings) {
+      if (!F.Suppressed.Kind.empty())
+        continue;
+      if (!File || *File != F.Where.File)
+        fileHeader(F.Where.File);
+      File = &F.Where.File;
+      finding(F);
+    }
+    failures();
+    unmodelled();
+    summary();
+    return std::move(Out);
+  }
+
+private:
+  const Report &R;
+  const WriteOptions &Options;
+  SourceText Source;
+  std::string Out;
+  /// Lines that may hold a secret. One finding's word is enough: another
+  /// finding on the same line must not print it either.
+  std::set<std::pair<std::string, unsigned>> SecretLines;
+
+  void markSecret(const Location &L) {
+    for (unsigned Line = L.Line; Line <= std::max(L.Line, L.EndLine); ++Line)
+      SecretLines.emplace(L.File, Line);
+  }
+
+  //===--- Pieces of text -------------------------------------------------===//
+
+  std::string styled(Style S, std::string Text) const {
+    if (!Options.Color || S == Style::Plain)
+      return Text;
+    const char *Code = "";
+    switch (S) {
+    case Style::Plain:
+      break;
+    case Style::Strong:
+      Code = "1";
+      break;
+    case Style::Error:
+      Code = "1;31";
+      break;
+    case Style::Warning:
+      Code = "1;35";
+      break;
+    case Style::Note:
+      Code = "1;36";
+      break;
+    case Style::Caret:
+      Code = "1;32";
+      break;
+    case Style::Faint:
+      Code = "2";
+      break;
+    }
+    return std::string("\x1b[") + Code + "m" + std::move(Text) + "\x1b[0m";
+  }
+
+  static Style styleOf(Severity Sev) {
+    switch (Sev) {
+    case Severity::Note:
+      return Style::Note;
+    case Severity::Warning:
+      return Style::Warning;
+    case Severity::Error:
+      return Style::Error;
+    }
+    return Style::Error;
+  }
+
+  /// Source text and file names are untrusted: control characters could
+  /// rewrite the terminal that shows them, and bidirectional ones what it
+  /// seems to say.
+  static std::string printable(std::string_view Text) {
+    std::string Result;
+    for (size_t I = 0; I < Text.size(); ++I) {
+      const unsigned char C = Text[I];
+      const std::string_view Rest = Text.substr(I);
+      if (C == '\t')
+        Result += ' ';
+      else if (C < 0x20 || C == 0x7f)
+        Result += '?';
+      else if (const size_t Length = invisibleLength(Rest)) {
+        Result += '?';
+        I += Length - 1;
+      } else
+        Result += Text[I];
+    }
+    return Result;
+  }
+
+  /// Bytes of the C1 control or bidirectional override that \p Utf8 starts
+  /// with, or 0.
+  static size_t invisibleLength(std::string_view Utf8) {
+    auto Byte = [&](size_t I) {
+      return I < Utf8.size() ? static_cast<unsigned char>(Utf8[I]) : 0u;
+    };
+    if (Byte(0) == 0xC2 && Byte(1) >= 0x80 && Byte(1) < 0xA0)
+      return 2;
+    if (Byte(0) == 0xE2 &&
+        ((Byte(1) == 0x80 && Byte(2) >= 0xAA && Byte(2) <= 0xAE) ||
+         (Byte(1) == 0x81 && Byte(2) >= 0xA6 && Byte(2) <= 0xA9)))
+      return 3;
+    return 0;
+  }
+
+  static std::string plural(size_t Count, std::string_view Noun) {
+    return std::to_string(Count) + ' ' + std::string(Noun) +
+           (Count == 1 ? "" : "s");
+  }
+
+  std::string position(const Location &L) const {
+    std::string Text = printable(displayPath(L.File, R.Root));
+    if (L.Line)
+      Text += ':' + std::to_string(L.Line);
+    if (L.Line && L.Column)
+      Text += ':' + std::to_string(L.Column);
+    return Text;
+  }
+
+  /// \p Text broken into lines, each but the first starting at \p Indent.
+  static std::string wrapped(std::string_view Text, size_t Indent) {
+    std::string Result;
+    size_t Column = Indent;
+    while (!Text.empty()) {
+      const size_t End = std::min(Text.find(' '), Text.size());
+      const std::string_view Word = Text.substr(0, End);
+      Text.remove_prefix(std::min(End + 1, Text.size()));
+      if (Column > Indent && Column + 1 + Word.size() > WrapColumn) {
+        Result += '\n' + std::string(Indent, ' ');
+        Column = Indent;
+      } else if (Column > Indent) {
+        Result += ' ';
+        ++Column;
+      }
+      Result += Word;
+      Column += Word.size();
+    }
+    return Result;
+  }
+
+  /// "  Label     explanation", the explanation under itself where it wraps.
+  void labelled(std::string_view Label, std::string_view Text) {
+    std::string Head = "  " + std::string(Label);
+    Head.resize(std::max(Head.size() + 1, TextColumn), ' ');
+    Out += styled(Style::Strong, Head) + wrapped(printable(Text), TextColumn) +
+           '\n';
+  }
+
+  //===--- Parts of the report --------------------------------------------===//
+
+  void fileHeader(const std::string &File) {
+    const size_t Count =
+        std::count_if(R.Findings.begin(), R.Findings.end(), [&](auto &F) {
+          return F.Where.File == File && F.Suppressed.Kind.empty();
+        });
+    const std::string Title = printable(displayPath(File, R.Root)) + "  (" +
+                              plural(Count, "finding") + ")";
+    Out += styled(Style::Strong, Title) + '\n' +
+           styled(Style::Faint, std::string(Title.size(), '-')) + '\n';
+  }
+
+  void finding(const Finding &F) {
+    Out += styled(Style::Strong, position(F.Where) + ": ") +
+           styled(styleOf(F.Sev), std::string(severityName(F.Sev)) + ": ") +
+           styled(Style::Strong, printable(F.Message)) + ' ' +
+           styled(Style::Faint, '[' + F.Check + ']') + '\n';
+    if (F.ShowSource)
+      snippet(F.Where);
+    for (const std::string &Clause : F.Clauses)
+      labelled("AUP " + Clause, std::string(clauseSummary(Clause)));
+    if (F.Route.size() == 1) {
+      labelled("Because", routeStep(F.Route.front()));
+    } else {
+      for (size_t I = 0; I < F.Route.size(); ++I)
+        labelled(I ? "" : "Route",
+                 std::to_string(I + 1) + ". " + routeStep(F.Route[I]));
+    }
+    if (!F.Remedy.empty())
+      labelled("Remedy", F.Remedy);
+    for (const FixIt &Fix : F.Fixes)
+      labelled("Fix", fixText(Fix));
+    Out += '\n';
+  }
+
+  std::string routeStep(const RouteStep &S) const {
+    return position(S.Where) + ": " + S.Message;
+  }
+
+  std::string fixText(const FixIt &Fix) const {
+    const Location &L = Fix.Range;
+    const bool Inserts = L.EndLine == L.Line && L.EndColumn == L.Column;
+    const char *Verb = Fix.Replacement.empty() ? "remove the text"
+                       : Inserts               ? "insert "
+                                               : "replace by ";
+    return position(L) + ": " + Verb + Fix.Replacement;
+  }
+
+  /// The source line with a marker below, or nothing where it must not or
+  /// cannot be shown.
+  void snippet(const Location &L) {
+    if (SecretLines.contains({L.File, L.Line}))
+      return;
+    const std::optional<std::string_view> Line = Source.line(L.File, L.Line);
+    if (!Line || L.Column == 0 || L.Column - 1 > Line->size())
+      return;
+    const size_t Start = L.Column - 1;
+    size_t End = L.EndLine == L.Line  ? std::max<size_t>(L.EndColumn, 1) - 1
+                 : L.EndLine > L.Line ? Line->size()
+                                      : Start;
+    End = std::clamp(End, Start, Line->size());
+    if (End > Start + MaxSnippetWidth)
+      End = Start + MaxSnippetWidth;
+
+    // Indentation is dropped, and of a long line the part round the marker is
+    // kept.
+    size_t From = std::min(Line->find_first_not_of(" \t"), Start);
+    if (End - From > MaxSnippetWidth)
+      From = Start;
+    while (From > 0 && isContinuation((*Line)[From]))
+      --From;
+    const bool Cut = Line->size() - From > MaxSnippetWidth;
+    std::string Shown =
+        printable(Line->substr(From, Cut ? MaxSnippetWidth : Line->npos));
+    while (Cut && !Shown.empty() && isContinuation(Shown.back()))
+      Shown.pop_back();
+
+    const std::string Number = std::to_string(L.Line);
+    const std::string Gutter(Number.size() < 5 ? 5 - Number.size() : 0, ' ');
+    Out += styled(Style::Faint, Gutter + Number + " | ") + Shown + '\n';
+    Out +=
+        styled(Style::Faint,
+               std::string(Gutter.size() + Number.size(), ' ') + " | ") +
+        std::string(characters(Line->substr(From, Start - From)), ' ') +
+        styled(Style::Caret,
+               '^' + std::string(
+                         std::max<size_t>(
+                             characters(Line->substr(Start, End - Start)), 1) -
+                             1,
+                         '~')) +
+        '\n';
+  }
+
+  static bool isContinuation(unsigned char C) { return (C & 0xC0) == 0x80; }
+
+  static size_t characters(std::string_view Utf8) {
+    return std::count_if(Utf8.begin(), Utf8.end(),
+                         [](char C) { return !isContinuation(C); });
+  }
+
+  void failures() {
+    if (R.Failures.empty())
+      return;
+    Out += styled(Style::Error, "Not analysed") + '\n';
+    for (const UnitFailure &F : R.Failures) {
+      Out += "  " + printable(displayPath(F.File, R.Root)) + ": " +
+             printable(F.Reason) + '\n';
+      for (const std::string &Detail : F.Details)
+        Out += "      " + printable(Detail) + '\n';
+    }
+    Out += '\n';
+  }
+
+  void unmodelled() {
+    if (R.Unmodelled.empty())
+      return;
+    std::vector<std::pair<const UnmodelledCall *, size_t>> ByCallee;
+    for (const UnmodelledCall &C : R.Unmodelled) {
+      if (ByCallee.empty() || ByCallee.back().first->Callee != C.Callee)
+        ByCallee.emplace_back(&C, 0);
+      ++ByCallee.back().second;
+    }
+    Out += styled(Style::Strong, "Not judged: mail functions that no model "
+                                 "describes") +
+           '\n';
+    for (size_t I = 0; I < std::min(ByCallee.size(), MaxListedCalls); ++I) {
+      const auto &[First, Count] = ByCallee[I];
+      Out += "  " + printable(First->Callee) + ", " + plural(Count, "call") +
+             ", first at " + position(First->Where) + '\n';
+    }
+    if (ByCallee.size() > MaxListedCalls)
+      Out += "  and " +
+             plural(ByCallee.size() - MaxListedCalls, "more function") +
+             "; the json format lists all\n";
+    Out += '\n';
+  }
+
+  void summary() {
+    size_t BySeverity[3] = {};
+    std::set<std::string> Files;
+    for (const Finding &F : R.Findings)
+      if (F.Suppressed.Kind.empty()) {
+        ++BySeverity[static_cast<size_t>(F.Sev)];
+        Files.insert(F.Where.File);
+      }
+    std::string Line;
+    if (const unsigned Open = R.openFindings()) {
+      Line =
+          plural(Open, "finding") + " in " + plural(Files.size(), "file") + ':';
+      const char *Separator = " ";
+      for (Severity Sev : {Severity::Error, Severity::Warning, Severity::Note})
+        if (const size_t Count = BySeverity[static_cast<size_t>(Sev)]) {
+          Line += Separator + plural(Count, severityName(Sev));
+          Separator = ", ";
+        }
+      Line += '.';
+    } else {
+      Line = "No findings.";
+    }
+    if (const size_t Hidden = R.Findings.size() - R.openFindings())
+      Line += ' ' + plural(Hidden, "accepted finding") + " not shown.";
+    const size_t Units = R.UnitsAnalysed + R.Failures.size();
+    Line += ' ' + (R.Failures.empty()
+                       ? plural(Units, "file") + " analysed."
+                       : std::to_string(R.UnitsAnalysed) + " of " +
+                             plural(Units, "file") + " analysed: INCOMPLETE.");
+    Out += styled(Style::Strong, Line) + '\n';
+    if (R.openFindings())
+      Out += "`nhsmail-tidy explain CHECK` says more about a check and its "
+             "clauses.\n";
+  }
+};
+
+} // namespace
+
+std::string writeText(const Report &R, const WriteOptions &Options) {
+  return TextWriter(R, Options).write();
+}
+
+} // namespace nhsmail
