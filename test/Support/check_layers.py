@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Fails where checks/ knows the compiler, or clang-plugin/ knows a check or a
+library: by an include, by a name in the code, or by a symbol in what was built."""
+
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+KNOWS_NO_COMPILER = ("nhsmail_models", "nhsmail_engine", "nhsmail_policy", "nhsmail_rules")
+COMPILER_INCLUDE = re.compile(r'^\s*#\s*include\s*[<"](?:clang|llvm|clang-plugin)\b', re.M)
+COMPILER_SYMBOL = re.compile(r"\b(?:clang|llvm)::")
+COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
+
+
+def sources(folder):
+    found = [p for p in (ROOT / folder).rglob("*") if p.suffix in {".h", ".cpp"}]
+    if not found:
+        sys.exit(f"no sources in {folder}")
+    return found
+
+
+def includes_of_the_compiler():
+    for path in sources("checks"):
+        for match in COMPILER_INCLUDE.finditer(path.read_text()):
+            yield f"{path.relative_to(ROOT)}: {match[0].strip()}"
+
+
+def names_of_checks_and_libraries():
+    """Check ids, and the functions and types that the library models name."""
+    catalogue = json.loads((ROOT / "checks/catalogue.json").read_text())
+    names = {check["id"] for check in catalogue["checks"]}
+    prefixes = {"curl", "CURLOPT", "Poco"}
+    names = re.compile("|".join(map(re.escape, sorted(names))))
+    prefixes = re.compile(rf"\b(?:{'|'.join(sorted(prefixes))})[_:]")
+    for path in sources("clang-plugin"):
+        code = COMMENT.sub("", path.read_text())
+        for match in [*names.finditer(code), *prefixes.finditer(code)]:
+            yield f"{path.relative_to(ROOT)}: names {match[0]}"
+
+
+def symbols_of_the_compiler(build):
+    for name in KNOWS_NO_COMPILER:
+        library = build / "lib" / f"lib{name}.a"
+        symbols = subprocess.run(
+            ["nm", "-C", library], capture_output=True, text=True, check=True
+        ).stdout
+        for line in symbols.splitlines():
+            if COMPILER_SYMBOL.search(line):
+                yield f"{library.name}: {line.strip()}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    build = parser.parse_args().build
+    faults = [
+        *includes_of_the_compiler(),
+        *names_of_checks_and_libraries(),
+        *symbols_of_the_compiler(build),
+    ]
+    print("\n".join(faults))
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
