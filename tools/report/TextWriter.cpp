@@ -294,12 +294,9 @@ private:
     if (R.Failures.empty())
       return;
     Out += styled(Style::Error, "Not analysed") + '\n';
-    for (const UnitFailure &F : R.Failures) {
+    for (const UnitFailure &F : R.Failures)
       Out += "  " + printable(displayPath(F.File, R.Root)) + ": " +
              printable(F.Reason) + '\n';
-      for (const std::string &Detail : F.Details)
-        Out += "      " + printable(Detail) + '\n';
-    }
     Out += '\n';
   }
 
@@ -336,8 +333,12 @@ private:
         Files.insert(F.Where.File);
       }
     std::string Line;
+    const size_t Units = R.UnitsAnalysed + R.Failures.size();
+    if (!R.Failures.empty())
+      Line = "INCOMPLETE: " + std::to_string(R.UnitsAnalysed) + " of " +
+             plural(Units, "file") + " analysed. ";
     if (const unsigned Open = R.openFindings()) {
-      Line =
+      Line +=
           plural(Open, "finding") + " in " + plural(Files.size(), "file") + ':';
       const char *Separator = " ";
       for (Severity Sev : {Severity::Error, Severity::Warning, Severity::Note})
@@ -347,15 +348,12 @@ private:
         }
       Line += '.';
     } else {
-      Line = "No findings.";
+      Line += "No findings.";
     }
     if (const size_t Hidden = R.Findings.size() - R.openFindings())
       Line += ' ' + plural(Hidden, "accepted finding") + " not shown.";
-    const size_t Units = R.UnitsAnalysed + R.Failures.size();
-    Line += ' ' + (R.Failures.empty()
-                       ? plural(Units, "file") + " analysed."
-                       : std::to_string(R.UnitsAnalysed) + " of " +
-                             plural(Units, "file") + " analysed: INCOMPLETE.");
+    if (R.Failures.empty())
+      Line += ' ' + plural(Units, "file") + " analysed.";
     Out += styled(Style::Strong, Line) + '\n';
     if (R.openFindings())
       Out += "`nhsmail-tidy explain CHECK` says more about a check and its "

@@ -1,0 +1,491 @@
+//===- CheckCommand.cpp - nhsmail-tidy check ------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/policy/Policy.h"
+#include "checks/rules/Catalogue.h"
+#include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/OutputFile.h"
+#include "tools/nhsmail-tidy/Progress.h"
+#include "tools/nhsmail-tidy/Subcommand.h"
+#include "tools/nhsmail-tidy/UnitAnalysis.h"
+#include "tools/nhsmail-tidy/WorkerPool.h"
+#include "tools/report/Writers.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+namespace nhsmail {
+namespace {
+
+struct CheckOptions {
+  std::string Build;
+  std::vector<std::string> Files;
+  const CompilerFlags *Flags = nullptr;
+  std::vector<std::string> Formats;
+  std::string Output;
+  std::string PolicyFile;
+  std::vector<std::string> ModelFiles;
+  std::string Checks = "*";
+  std::vector<std::string> Exclude;
+  int Level = 1;
+  unsigned Jobs = std::max(1u, std::thread::hardware_concurrency());
+  unsigned TimeoutSeconds = 120;
+  size_t MemoryMegabytes = 4096;
+  bool Stats = false;
+};
+
+/// One report to write, and where to; an empty file is standard output.
+struct OutputRequest {
+  const OutputFormat *Format;
+  std::string File;
+};
+
+/// Policy and models in force for a unit.
+struct Configuration {
+  Policy Pol;
+  ModelSet Models;
+};
+
+class CheckRun {
+public:
+  explicit CheckRun(const CheckOptions &Options) : Options(Options) {}
+
+  ExitCode run() {
+    if (!planOutputs() || !selectChecks() || !selectUnits() || !configure())
+      return ExitCode::UsageError;
+    std::string Error;
+    if (!initializeClang(Error)) {
+      printError(Error);
+      return ExitCode::WrongHost;
+    }
+    if (const int Signal = analyzeUnits()) {
+      // End as any program does that the signal stops.
+      std::signal(Signal, SIG_DFL);
+      raise(Signal);
+    }
+    collect();
+    if (!writeOutputs())
+      return ExitCode::UsageError;
+    return Result.exitCode();
+  }
+
+private:
+  const CheckOptions &Options;
+  std::vector<OutputRequest> Outputs;
+  std::vector<CompileUnit> Units;
+  AnalysisRequest Request;
+  std::map<std::string, Configuration> ByPolicyFile;
+  std::vector<const Configuration *> UnitConfiguration; ///< As Units.
+  std::vector<WorkerEnd> Ends;                          ///< As Units.
+  Report Result;
+
+  //===--- What is asked for ----------------------------------------------===//
+
+  static bool fail(const std::string &Message) {
+    printError(Message);
+    return false;
+  }
+
+  bool planOutputs() {
+    size_t WithoutFile = 0;
+    for (const std::string &Value : Options.Formats) {
+      const size_t Equals = Value.find('=');
+      const std::string Name = Value.substr(0, Equals);
+      const OutputFormat *Format = findOutputFormat(Name);
+      if (!Format)
+        return fail("there is no output format '" + Name + "'; there are " +
+                    formatNames());
+      if (Equals == std::string::npos)
+        ++WithoutFile;
+      Outputs.push_back({Format, Equals == std::string::npos
+                                     ? Options.Output
+                                     : Value.substr(Equals + 1)});
+    }
+    if (WithoutFile > 1)
+      return fail("several formats would be written to one place; give each a "
+                  "file, as in --format sarif=nhsmail.sarif");
+    if (Outputs.empty())
+      Outputs.push_back({findOutputFormat("text"), Options.Output});
+    else if (!Options.Output.empty() && WithoutFile == 0)
+      return fail("-o has no format to write: every --format names a file");
+    for (const OutputRequest &O : Outputs)
+      if (!O.File.empty())
+        if (std::string Why = whyNotWritable(O.File); !Why.empty())
+          return fail("cannot write '" + O.File + "': " + Why);
+    return true;
+  }
+
+  static std::string formatNames() {
+    std::string Names;
+    for (const OutputFormat &F : outputFormats())
+      Names += (Names.empty() ? "" : ", ") + std::string(F.Name);
+    return Names;
+  }
+
+  bool selectChecks() {
+    // "-x" alone means all but x, "x" alone only x.
+    const bool Subtracts = Options.Checks.starts_with('-');
+    Request =
+        requestFor((Subtracts ? "*," : "") + Options.Checks, Options.Level);
+    std::vector<std::string> Ids;
+    for (const CheckInfo &Check : catalogue())
+      Ids.push_back(Check.Id);
+    std::istringstream Globs(Options.Checks);
+    for (std::string Glob; std::getline(Globs, Glob, ',');) {
+      Glob.erase(0, Glob.starts_with('-') ? 1 : 0);
+      if (std::none_of(Ids.begin(), Ids.end(), [&](const std::string &Id) {
+            return matchesText(Glob, Id);
+          })) {
+        const std::string_view Near = nearestName(Glob, Ids);
+        return fail("--checks: no check is named '" + Glob + "'" +
+                    (Near.empty()
+                         ? "; `nhsmail-tidy explain` lists them"
+                         : "; did you mean '" + std::string(Near) + "'?"));
+      }
+    }
+    return true;
+  }
+
+  bool isExcluded(const std::string &File) const {
+    const std::string Relative = displayPath(File, Result.Root);
+    return std::any_of(Options.Exclude.begin(), Options.Exclude.end(),
+                       [&](const std::string &Glob) {
+                         return matchesPath(Glob, Relative) ||
+                                matchesPath(Glob, File);
+                       });
+  }
+
+  bool selectUnits() {
+    Result.Root = currentDirectory();
+    std::error_code Error;
+    for (const std::string &File : Options.Files) {
+      if (!std::filesystem::exists(File, Error))
+        return fail("'" + File + "' does not exist");
+      if (std::filesystem::is_directory(File, Error))
+        return fail("'" + File +
+                    "' is a directory; name files, or none to check all of the "
+                    "compile database");
+    }
+    if (!(Options.Flags ? unitsFromFlags() : unitsFromDatabase()))
+      return false;
+    std::erase_if(Units,
+                  [&](const CompileUnit &U) { return isExcluded(U.File); });
+    return !Units.empty() ||
+           fail("--exclude leaves no file to check; make its globs narrower");
+  }
+
+  bool unitsFromFlags() {
+    if (!Options.Build.empty())
+      return fail("-p and flags behind -- exclude each other");
+    if (Options.Files.empty())
+      return fail("flags behind -- need a file before the --");
+    for (const std::string &File : Options.Files)
+      Units.push_back(unitWithFlags(File, *Options.Flags));
+    return true;
+  }
+
+  bool unitsFromDatabase() {
+    std::string Build = Options.Build;
+    if (Build.empty()) {
+      const std::string Start =
+          Options.Files.empty()
+              ? Result.Root
+              : std::filesystem::path(
+                    absolutePath(Options.Files.front(), Result.Root))
+                    .parent_path()
+                    .string();
+      Build = findCompileDatabase(Start);
+      if (Build.empty())
+        return fail("there is no compile_commands.json in '" + Start +
+                    "' or above; name the build directory with -p, or give "
+                    "compiler flags behind --");
+    }
+    std::string Error;
+    std::optional<std::vector<CompileUnit>> All =
+        loadCompileDatabase(Build, Error);
+    if (!All)
+      return fail(Error);
+    if (Options.Files.empty()) {
+      Units = std::move(*All);
+      return true;
+    }
+    for (const std::string &File : Options.Files) {
+      std::vector<CompileUnit> OfFile = unitsOf(*All, File);
+      if (OfFile.empty())
+        return fail("'" + File + "' is not in the compile database of '" +
+                    Build +
+                    "'; configure the build again if the file is new, name a "
+                    "source file instead of a header, or give compiler flags "
+                    "behind --");
+      std::move(OfFile.begin(), OfFile.end(), std::back_inserter(Units));
+    }
+    return true;
+  }
+
+  //===--- Policy and models
+  //------------------------------------------------===//
+
+  bool configure() {
+    std::map<std::string, std::string> ByFolder;
+    for (const CompileUnit &U : Units) {
+      std::string PolicyFile = Options.PolicyFile;
+      if (PolicyFile.empty()) {
+        const std::string Folder =
+            std::filesystem::path(U.File).parent_path().string();
+        auto [It, New] = ByFolder.try_emplace(Folder);
+        if (New)
+          It->second = findPolicyUpwards(Folder).value_or("");
+        PolicyFile = It->second;
+      }
+      const Configuration *Config = configuration(PolicyFile);
+      if (!Config)
+        return false;
+      UnitConfiguration.push_back(Config);
+    }
+    return true;
+  }
+
+  /// The configuration by \p PolicyFile, loaded once; null where it is wrong.
+  const Configuration *configuration(const std::string &PolicyFile) {
+    if (auto It = ByPolicyFile.find(PolicyFile); It != ByPolicyFile.end())
+      return &It->second;
+    PolicyResult Loaded = PolicyFile.empty() ? PolicyResult(defaultPolicy())
+                                             : loadPolicyFile(PolicyFile);
+    std::vector<ConfigError> Errors;
+    if (auto *Wrong = std::get_if<std::vector<ConfigError>>(&Loaded)) {
+      Errors = std::move(*Wrong);
+    } else {
+      Policy &Pol = std::get<Policy>(Loaded);
+      std::vector<std::string> ModelFiles = Pol.modelFiles();
+      ModelFiles.insert(ModelFiles.end(), Options.ModelFiles.begin(),
+                        Options.ModelFiles.end());
+      ModelSet Models = loadModels(ModelFiles, Errors);
+      if (Errors.empty()) {
+        if (!PolicyFile.empty())
+          Result.PolicyFiles.insert(absolutePath(PolicyFile, Result.Root));
+        return &ByPolicyFile
+                    .emplace(PolicyFile,
+                             Configuration{std::move(Pol), std::move(Models)})
+                    .first->second;
+      }
+    }
+    for (const ConfigError &Error : Errors)
+      printError(Error.toString());
+    return nullptr;
+  }
+
+  //===--- The work
+  //---------------------------------------------------------===//
+
+  /// Fills Ends. Returns the signal that stopped it, or 0.
+  int analyzeUnits() {
+    Ends.resize(Units.size());
+    Progress Line(Units.size());
+    return runWorkers(
+        Units.size(),
+        {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
+         Options.MemoryMegabytes << 20},
+        [&](size_t Task) {
+          const Configuration &Config = *UnitConfiguration[Task];
+          return serialize(
+              runUnit(Units[Task], Config.Models, Config.Pol, Request));
+        },
+        [&](size_t Task, WorkerEnd End) {
+          Ends[Task] = std::move(End);
+          Line.advance();
+        },
+        [&] { Line.show(); });
+  }
+
+  void collect() {
+    Result.ToolVersion = NHSMAIL_VERSION;
+    Result.Level = Options.Level;
+    for (size_t I = 0; I < Units.size(); ++I)
+      collect(Units[I].File, Ends[I]);
+    std::erase_if(Result.Findings,
+                  [&](const Finding &F) { return isExcluded(F.Where.File); });
+    std::erase_if(Result.Unmodelled, [&](const UnmodelledCall &C) {
+      return isExcluded(C.Where.File);
+    });
+    Result.finish();
+  }
+
+  void collect(const std::string &File, const WorkerEnd &End) {
+    using Kind = UnitFailure::Kind;
+    switch (End.How) {
+    case WorkerEnd::Kind::TimedOut:
+      Result.Failures.push_back({File,
+                                 Kind::Timeout,
+                                 "took longer than " +
+                                     std::to_string(Options.TimeoutSeconds) +
+                                     " seconds (--timeout)",
+                                 {}});
+      return;
+    case WorkerEnd::Kind::OutOfMemory:
+      Result.Failures.push_back({File,
+                                 Kind::MemoryLimit,
+                                 "needed more than " +
+                                     std::to_string(Options.MemoryMegabytes) +
+                                     " MB of memory (--memory-limit)",
+                                 {}});
+      return;
+    case WorkerEnd::Kind::Crashed:
+    case WorkerEnd::Kind::Finished:
+      break;
+    }
+    std::optional<UnitOutcome> Outcome;
+    if (End.How == WorkerEnd::Kind::Finished)
+      Outcome = parseOutcome(End.Output);
+    if (!Outcome) {
+      Result.Failures.push_back(
+          {File,
+           Kind::Crash,
+           "the analysis crashed" + howCrashed(End.Status),
+           {}});
+      return;
+    }
+    std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
+              std::back_inserter(Result.Notes));
+    if (Outcome->Errors.empty())
+      Result.add(std::move(Outcome->Result));
+    else
+      Result.Failures.push_back({File, Kind::CompileError, "does not compile",
+                                 std::move(Outcome->Errors)});
+  }
+
+  static std::string howCrashed(int Status) {
+    if (WIFSIGNALED(Status))
+      return std::string(" (") + strsignal(WTERMSIG(Status)) + ")";
+    return "";
+  }
+
+  //===--- What is said
+  //-----------------------------------------------------===//
+
+  bool writeOutputs() const {
+    for (const std::string &Note : Result.Notes)
+      std::cerr << "nhsmail-tidy: note: " << Note << '\n';
+    for (const UnitFailure &F : Result.Failures) {
+      printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
+      for (const std::string &Detail : F.Details)
+        std::cerr << "    " << Detail << '\n';
+    }
+    bool Complete = true;
+    for (const OutputRequest &O : Outputs) {
+      WriteOptions Style;
+      Style.Color = O.File.empty() && isRichTerminal(STDOUT_FILENO) &&
+                    !std::getenv("NO_COLOR");
+      const std::string Text = O.Format->Write(Result, Style);
+      if (O.File.empty()) {
+        std::cout << Text << std::flush;
+        if (!std::cout)
+          Complete = fail("cannot write to standard output");
+      } else if (std::string Why = writeFile(O.File, Text); !Why.empty()) {
+        Complete = fail("cannot write '" + O.File + "': " + Why);
+      }
+    }
+    if (Options.Stats)
+      writeStats();
+    return Complete;
+  }
+
+  void writeStats() const {
+    std::cerr << "units analysed:     " << Result.UnitsAnalysed << " of "
+              << Units.size() << '\n'
+              << "functions analysed: " << Result.FunctionsAnalysed << '\n'
+              << "unmodelled calls:   " << Result.Unmodelled.size() << '\n'
+              << "limits hit:         "
+              << (Result.LimitsHit.empty() ? "none" : "") << '\n';
+    for (const auto &[Name, Count] : Result.LimitsHit)
+      std::cerr << "  " << Name << ": " << Count << '\n';
+  }
+};
+
+} // namespace
+
+Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
+  auto Options = std::make_shared<CheckOptions>();
+  Options->Flags = Flags;
+  CLI::App *App = Driver.add_subcommand(
+      "check", "Analyse the files of a compile database, or FILE alone");
+  App->footer("Examples:\n"
+              "  nhsmail-tidy check -p build\n"
+              "  nhsmail-tidy check -p build src/Referral.cpp --level 2\n"
+              "  nhsmail-tidy check -p build --format text --format "
+              "sarif=nhsmail.sarif\n"
+              "  nhsmail-tidy check src/Referral.cpp -- -std=c++20 -Iinclude");
+  App->add_option("FILE", Options->Files,
+                  "Source files; all of the compile database where none is "
+                  "named");
+  App->add_option("-p", Options->Build,
+                  "Build directory with compile_commands.json, or that file; "
+                  "found upwards where it is not given")
+      ->type_name("BUILD");
+  App->add_option("--format", Options->Formats,
+                  "text, json or sarif; with =FILE written there. May be "
+                  "repeated")
+      ->type_name("FORMAT[=FILE]")
+      ->expected(1)
+      ->take_all();
+  App->add_option("-o,--output", Options->Output,
+                  "Where to write the report instead of standard output")
+      ->type_name("FILE");
+  App->add_option("--policy", Options->PolicyFile,
+                  "Policy file; else the nearest " +
+                      std::string(PolicyFileName) + " above each source file")
+      ->type_name("FILE");
+  App->add_option("--models", Options->ModelFiles,
+                  "Models of further libraries; behind the source files, as "
+                  "there may be several")
+      ->type_name("FILE");
+  App->add_option("--checks", Options->Checks,
+                  "Checks to run, as globs separated by commas; the last that "
+                  "matches decides, a leading - leaves out")
+      ->type_name("GLOBS");
+  App->add_option("--level", Options->Level,
+                  "0: breaches on the face of the code, 1: likely ones, 2: "
+                  "advice too")
+      ->check(CLI::Range(0, 2).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  App->add_option("--exclude", Options->Exclude,
+                  "Files to leave out, as a glob: ** is any number of folders. "
+                  "May be repeated")
+      ->type_name("GLOB")
+      ->expected(1)
+      ->take_all();
+  App->add_option("-j,--jobs", Options->Jobs, "Files analysed at a time")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  App->add_option("--timeout", Options->TimeoutSeconds, "Time for one file")
+      ->check(CLI::Range(1, 86400).description(""))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  App->add_option("--memory-limit", Options->MemoryMegabytes,
+                  "Memory for one file")
+      ->check(CLI::Range(64, 1 << 20).description(""))
+      ->type_name("MB")
+      ->capture_default_str();
+  App->add_flag("--stats", Options->Stats,
+                "Say on standard error how much was analysed, and which limits "
+                "of the analysis were met");
+  return {App, [Options] { return CheckRun(*Options).run(); }};
+}
+
+} // namespace nhsmail

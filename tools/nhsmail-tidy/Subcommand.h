@@ -1,0 +1,52 @@
+//===- Subcommand.h - What the driver can be asked to do --------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Each subcommand has one file; main() knows them by these functions only.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_DRIVER_SUBCOMMAND_H
+#define NHSMAIL_DRIVER_SUBCOMMAND_H
+
+#include "tools/report/Report.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace nhsmail {
+
+/// What to do once the command line was understood. The driver exits with what
+/// it returns.
+using Action = std::function<ExitCode()>;
+
+struct Subcommand {
+  CLI::App *Parser;
+  Action Run;
+};
+
+/// Arguments behind a lone `--`, which belong to the compiler.
+using CompilerFlags = std::vector<std::string>;
+
+/// `check`: analyses translation units and writes reports. \p Flags is null
+/// where the command line holds no `--`.
+Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags);
+
+/// `explain`: says what a check reports, why and what to do.
+Subcommand addExplainCommand(CLI::App &Driver);
+
+/// `init`: writes the configuration files that a project starts from.
+Subcommand addInitCommand(CLI::App &Driver);
+
+/// Prints "nhsmail-tidy: error: …" to standard error.
+void printError(const std::string &Message);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_DRIVER_SUBCOMMAND_H

@@ -1,0 +1,347 @@
+//===- UnitAnalysis.cpp - One translation unit, from command to findings --===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/nhsmail-tidy/UnitAnalysis.h"
+#include "clang-plugin/lowering/HostSession.h"
+#include "clang-plugin/lowering/Lowering.h"
+#include "clang-plugin/lowering/NoLint.h"
+#include "tools/report/ReportJson.h"
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/DiagnosticDriver.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Basic/Stack.h"
+#include "clang/Basic/Version.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/CompilerInvocation.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Serialization/PCHContainerOperations.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/TargetSelect.h"
+
+#include <unistd.h>
+
+using nlohmann::json;
+
+namespace nhsmail {
+
+namespace path = llvm::sys::path;
+namespace fs = llvm::sys::fs;
+namespace tooling = clang::tooling;
+
+static constexpr size_t MaxErrors = 5;
+
+/// Set by initializeClang().
+static std::string ResourceDirectory;
+
+namespace {
+
+/// Keeps the first errors, and turns complaints about arguments that only GCC
+/// knows into notes: they say nothing about the code.
+class ErrorCollector : public clang::DiagnosticConsumer {
+public:
+  explicit ErrorCollector(UnitOutcome &Outcome) : Outcome(Outcome) {}
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
+                        const clang::Diagnostic &Info) override {
+    if (Level < clang::DiagnosticsEngine::Error)
+      return;
+    llvm::SmallString<128> Message;
+    Info.FormatDiagnostic(Message);
+    if (isUnknownArgument(Info.getID())) {
+      // The suggestion that may follow is for who writes the command.
+      const llvm::StringRef Complaint = Message.str().split(';').first;
+      Outcome.Notes.push_back("compiler argument left out: " + Complaint.str());
+      return;
+    }
+    clang::DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Outcome.Errors.size() < MaxErrors)
+      Outcome.Errors.push_back(place(Info) + "error: " + Message.str().str());
+  }
+
+private:
+  UnitOutcome &Outcome;
+
+  static bool isUnknownArgument(unsigned Id) {
+    namespace diag = clang::diag;
+    return Id == diag::err_drv_unknown_argument ||
+           Id == diag::err_drv_unknown_argument_with_suggestion ||
+           Id == diag::err_drv_unsupported_opt ||
+           Id == diag::err_drv_unsupported_opt_with_suggestion ||
+           Id == diag::err_drv_unsupported_opt_for_target ||
+           Id == diag::err_drv_unsupported_option_argument ||
+           Id == diag::err_drv_unsupported_option_argument_for_target;
+  }
+
+  static std::string place(const clang::Diagnostic &Info) {
+    if (!Info.hasSourceManager() || Info.getLocation().isInvalid())
+      return "";
+    const clang::PresumedLoc Loc =
+        Info.getSourceManager().getPresumedLoc(Info.getLocation());
+    if (Loc.isInvalid())
+      return "";
+    return std::string(Loc.getFilename()) + ':' +
+           std::to_string(Loc.getLine()) + ':' +
+           std::to_string(Loc.getColumn()) + ": ";
+  }
+};
+
+class UnitConsumer : public clang::ASTConsumer {
+public:
+  UnitConsumer(UnitOutcome &Outcome, const ModelSet &Models, const Policy &Pol,
+               const AnalysisRequest &Request)
+      : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
+
+  void HandleTranslationUnit(clang::ASTContext &Context) override {
+    if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+      return;
+    Outcome.Result = analyze(lowerUnit(Context, Models), Models, Pol, Request);
+    for (Finding &F : Outcome.Result.Findings)
+      if (F.Suppressed.Kind.empty() &&
+          isUnderNoLint(Context.getSourceManager(), F))
+        F.Suppressed.Kind = "nolint";
+  }
+
+  /// Functions of system headers are known by models or not at all; most of
+  /// the time to parse a unit goes into their bodies.
+  bool shouldSkipFunctionBody(clang::Decl *D) override {
+    return D->getASTContext().getSourceManager().isInSystemHeader(
+        D->getLocation());
+  }
+
+private:
+  UnitOutcome &Outcome;
+  const ModelSet &Models;
+  const Policy &Pol;
+  const AnalysisRequest &Request;
+
+  static bool isUnderNoLint(clang::SourceManager &SM, const Finding &F) {
+    const clang::SourceLocation Where = toSourceLocation(SM, F.Where);
+    return Where.isValid() &&
+           nhsmail::isUnderNoLint(SM.getBufferData(SM.getFileID(Where)),
+                                  F.Where.Line, F.Check);
+  }
+};
+
+class UnitAction : public clang::ASTFrontendAction {
+public:
+  explicit UnitAction(std::unique_ptr<clang::ASTConsumer> Consumer)
+      : Consumer(std::move(Consumer)) {}
+
+protected:
+  std::unique_ptr<clang::ASTConsumer>
+  CreateASTConsumer(clang::CompilerInstance &, llvm::StringRef) override {
+    return std::move(Consumer);
+  }
+
+private:
+  std::unique_ptr<clang::ASTConsumer> Consumer;
+};
+
+class UnitActionFactory : public tooling::FrontendActionFactory {
+public:
+  UnitActionFactory(UnitOutcome &Outcome, const ModelSet &Models,
+                    const Policy &Pol, const AnalysisRequest &Request)
+      : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
+
+  std::unique_ptr<clang::FrontendAction> create() override {
+    return std::make_unique<UnitAction>(
+        std::make_unique<UnitConsumer>(Outcome, Models, Pol, Request));
+  }
+
+  bool runInvocation(std::shared_ptr<clang::CompilerInvocation> Invocation,
+                     clang::FileManager *Files,
+                     std::shared_ptr<clang::PCHContainerOperations> Pch,
+                     clang::DiagnosticConsumer *Diagnostics) override {
+    disarm(*Invocation);
+    Invocation->getFrontendOpts().SkipFunctionBodies = true;
+    return FrontendActionFactory::runInvocation(std::move(Invocation), Files,
+                                                std::move(Pch), Diagnostics);
+  }
+
+private:
+  UnitOutcome &Outcome;
+  const ModelSet &Models;
+  const Policy &Pol;
+  const AnalysisRequest &Request;
+
+  /// Takes out of \p Invocation whatever would load code or write a file. It
+  /// sees every way to ask for that (the driver's options, `-Xclang`,
+  /// configuration files), as it looks at what they come to.
+  void disarm(clang::CompilerInvocation &Invocation) {
+    clang::FrontendOptions &Frontend = Invocation.getFrontendOpts();
+    for (const std::string &Plugin : Frontend.Plugins)
+      dropped("plugin '" + Plugin + "'");
+    for (const std::string &Name : Frontend.AddPluginActions)
+      dropped("plugin action '" + Name + "'");
+    for (const std::string &Plugin : Invocation.getCodeGenOpts().PassPlugins)
+      dropped("pass plugin '" + Plugin + "'");
+    for (const std::string &Argument : Frontend.LLVMArgs)
+      dropped("-mllvm '" + Argument + "'");
+    Frontend.Plugins.clear();
+    Frontend.AddPluginActions.clear();
+    Frontend.PluginArgs.clear();
+    Frontend.ActionName.clear();
+    Frontend.LLVMArgs.clear();
+    Frontend.OutputFile.clear();
+    Frontend.StatsFile.clear();
+    Frontend.TimeTracePath.clear();
+    Invocation.getCodeGenOpts().PassPlugins.clear();
+    Invocation.getDependencyOutputOpts() = clang::DependencyOutputOptions();
+    Invocation.getDiagnosticOpts().DiagnosticSerializationFile.clear();
+    Invocation.getDiagnosticOpts().DiagnosticLogFile.clear();
+    // A precompiled header of another compiler version cannot be read; build
+    // systems include the header's text besides.
+    Invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
+  }
+
+  void dropped(const std::string &What) {
+    Outcome.Notes.push_back("compiler argument left out: " + What +
+                            " (compile commands never load code)");
+  }
+};
+
+} // namespace
+
+/// What a command says about warnings and output has no meaning here; a
+/// warning that a project promotes to an error must not end the analysis.
+static tooling::CommandLineArguments
+neutral(const tooling::CommandLineArguments &Arguments, llvm::StringRef) {
+  tooling::CommandLineArguments Result;
+  for (const std::string &A : Arguments)
+    if (A != "-Werror" && !llvm::StringRef(A).starts_with("-Werror=") &&
+        A != "-pedantic-errors" && A != "/WX")
+      Result.push_back(A);
+  return Result;
+}
+
+static tooling::ArgumentsAdjuster adjuster() {
+  using namespace tooling;
+  ArgumentsAdjuster Result =
+      combineAdjusters(combineAdjusters(getClangStripOutputAdjuster(),
+                                        getClangStripDependencyFileAdjuster()),
+                       combineAdjusters(getClangSyntaxOnlyAdjuster(), neutral));
+  return combineAdjusters(
+      Result,
+      getInsertArgumentAdjuster(
+          CommandLineArguments{"-w", "-resource-dir=" + ResourceDirectory},
+          ArgumentInsertPosition::BEGIN));
+}
+
+/// The compiler that a command names, by its real path: clang looks for libc++
+/// and configuration beside itself.
+static void resolveCompiler(std::string &Compiler) {
+  llvm::SmallString<256> Real;
+  if (path::is_absolute(Compiler) && !fs::real_path(Compiler, Real))
+    Compiler = std::string(Real);
+}
+
+AnalysisRequest requestFor(const std::string &Checks, int MaxLevel) {
+  return {MaxLevel, checkFilter(Checks)};
+}
+
+static void makeAbsolute(Location &L, const std::string &Directory) {
+  if (L.isValid())
+    L.File = absolutePath(L.File, Directory);
+}
+
+static void makeAbsolute(AnalysisResult &Result, const std::string &Directory) {
+  for (Finding &F : Result.Findings) {
+    makeAbsolute(F.Where, Directory);
+    for (RouteStep &S : F.Route)
+      makeAbsolute(S.Where, Directory);
+    for (FixIt &Fix : F.Fixes)
+      makeAbsolute(Fix.Range, Directory);
+  }
+  for (UnmodelledCall &C : Result.Unmodelled)
+    makeAbsolute(C.Where, Directory);
+}
+
+UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
+                    const Policy &Pol, const AnalysisRequest &Request) {
+  UnitOutcome Outcome;
+  if (chdir(Unit.Directory.c_str()) != 0) {
+    Outcome.Errors.push_back("the directory of its compile command, '" +
+                             Unit.Directory + "', cannot be entered");
+    return Outcome;
+  }
+  clang::noteBottomOfStack();
+  tooling::CommandLineArguments Command = adjuster()(Unit.Command, Unit.File);
+  resolveCompiler(Command.front());
+
+  ErrorCollector Diagnostics(Outcome);
+  UnitActionFactory Factory(Outcome, Models, Pol, Request);
+  llvm::IntrusiveRefCntPtr<clang::FileManager> Files(
+      new clang::FileManager(clang::FileSystemOptions()));
+  tooling::ToolInvocation Invocation(
+      std::move(Command), &Factory, Files.get(),
+      std::make_shared<clang::PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Diagnostics);
+  if (!Invocation.run() && Outcome.Errors.empty())
+    Outcome.Errors.push_back("clang does not understand its compile command");
+  if (!Outcome.Errors.empty())
+    Outcome.Result = AnalysisResult();
+  makeAbsolute(Outcome.Result, Unit.Directory);
+  return Outcome;
+}
+
+std::string serialize(const UnitOutcome &Outcome) {
+  return json{{"result", toJson(Outcome.Result)},
+              {"errors", Outcome.Errors},
+              {"notes", Outcome.Notes}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
+  const json Json = json::parse(Text, nullptr, /*allow_exceptions=*/false);
+  if (!Json.is_object() || !Json.contains("result"))
+    return std::nullopt;
+  std::optional<AnalysisResult> Result = resultFromJson(Json["result"]);
+  if (!Result)
+    return std::nullopt;
+  try {
+    return UnitOutcome{std::move(*Result),
+                       Json.at("errors").get<std::vector<std::string>>(),
+                       Json.at("notes").get<std::vector<std::string>>()};
+  } catch (const json::exception &) {
+    return std::nullopt;
+  }
+}
+
+bool initializeClang(std::string &Error) {
+  // The headers of the clang that was built against; or, where the product was
+  // moved together with them, those beside it.
+  const std::string Binary =
+      fs::getMainExecutable(nullptr, reinterpret_cast<void *>(&clangVersion));
+  const std::string Beside =
+      absolutePath("../lib/clang/" CLANG_VERSION_MAJOR_STRING,
+                   path::parent_path(Binary).str());
+  for (const std::string &Candidate :
+       {Beside, std::string(NHSMAIL_RESOURCE_DIR)})
+    if (fs::exists(Candidate + "/include/stddef.h"))
+      ResourceDirectory = Candidate;
+  if (ResourceDirectory.empty()) {
+    Error = "the headers of clang " CLANG_VERSION_STRING
+            " are in neither " NHSMAIL_RESOURCE_DIR " nor " +
+            Beside +
+            "; install libclang-common-" CLANG_VERSION_MAJOR_STRING "-dev";
+    return false;
+  }
+  // Needed to recognise cross compilers by name and to parse inline assembly.
+  llvm::InitializeAllTargetInfos();
+  llvm::InitializeAllTargetMCs();
+  llvm::InitializeAllAsmParsers();
+  return true;
+}
+
+std::string clangVersion() { return CLANG_VERSION_STRING; }
+
+} // namespace nhsmail

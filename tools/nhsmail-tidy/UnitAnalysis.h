@@ -1,0 +1,50 @@
+//===- UnitAnalysis.h - One translation unit, from command to findings -*- C++
+//-*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_DRIVER_UNITANALYSIS_H
+#define NHSMAIL_DRIVER_UNITANALYSIS_H
+
+#include "checks/rules/Analysis.h"
+#include "tools/nhsmail-tidy/CompileUnits.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nhsmail {
+
+/// What became of a unit. Where there are errors there are no findings: what
+/// clang guesses of a broken file would be judged otherwise.
+struct UnitOutcome {
+  AnalysisResult Result;
+  std::vector<std::string> Errors; ///< The compiler's first, as it words them.
+  std::vector<std::string> Notes;  ///< Arguments that were left out.
+};
+
+/// What to report: the checks that the globs of \p Checks select (see
+/// checkFilter()), up to \p MaxLevel.
+AnalysisRequest requestFor(const std::string &Checks, int MaxLevel);
+
+/// Parses \p Unit and analyses it. Changes the working directory of the
+/// process; every path in the outcome is absolute.
+UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
+                    const Policy &Pol, const AnalysisRequest &Request);
+
+/// Between processes.
+std::string serialize(const UnitOutcome &Outcome);
+std::optional<UnitOutcome> parseOutcome(const std::string &Text);
+
+/// Whether clang's own headers can be found, without which nothing compiles.
+/// To be called once before analyzeUnit(); also makes the targets known.
+bool initializeClang(std::string &Error);
+
+/// Of the clang in this program.
+std::string clangVersion();
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_DRIVER_UNITANALYSIS_H
