@@ -195,7 +195,7 @@ def driver_result(code, printed, sarif):
     """What the driver said, by its SARIF, its exit code and its text."""
     problems = []
     if not sarif.exists():
-        return HostResult([], printed, [f"no SARIF, exit code {code}:\n{printed}"])
+        return HostResult([], printed, [f"no SARIF, exit code {code}: {_end_of(printed)}"])
     text = sarif.read_text()
     findings = [
         _from_sarif(result)
@@ -205,8 +205,13 @@ def driver_result(code, printed, sarif):
     ]
     wanted = 1 if findings else 0
     if code != wanted:
-        problems.append(f"exit code {code}, expected {wanted}:\n{printed}")
+        problems.append(f"exit code {code}, not {wanted}: {_end_of(printed)}")
     return HostResult(findings, printed + text, problems)
+
+
+def _end_of(text):
+    """The last lines, where a program that gives up says why."""
+    return "\n".join(text.rstrip().splitlines()[-8:])
 
 
 def _is_c(file):
@@ -275,7 +280,7 @@ def _compiler_like(command, job):
                 problems.append(f"does not compile: {line}")
     has_errors = any(": error: " in line for line in printed.splitlines())
     if code < 0 or code > 1 or (code == 1 and not has_errors):
-        problems.append(f"exit code {code}:\n{printed}")
+        problems.append(f"exit code {code}: {_end_of(printed)}")
     return HostResult(findings, printed, problems)
 
 
