@@ -50,7 +50,7 @@ enum class Op : uint8_t {
   Temp,     ///< Dst = address of a fresh object (temporary, `new`).
   Field,    ///< Dst = address of field Str of the object at A.
   Element,  ///< Dst = address of element B of the array at A.
-  Load,     ///< Dst = the value stored at A.
+  Load,     ///< Dst = the value stored at A. Imm 1: it is a pointer.
   Store,    ///< The value stored at A becomes B.
   Copy,     ///< The object at A becomes a copy of the object at B.
   Closure,  ///< Dst = address of a fresh closure whose body is function Str.
@@ -81,6 +81,7 @@ struct Variable {
   /// A parameter of class type passed by value: what the function does to it
   /// is not seen by the caller.
   bool ByValue = false;
+  bool Constant = false; ///< Declared const: its initialiser is its value.
 };
 
 /// Who is called. An empty Key and Name mean: the value in A is called.
@@ -97,7 +98,10 @@ struct Callee {
   bool Constructor = false; ///< A is the object under construction.
   bool NoReturn = false;
   bool Method = false;      ///< Takes an object in A.
+  bool Const = false;       ///< A method that does not change its object.
   Category Result = Category::Unknown;
+  bool ResultIsObject = false;  ///< Returns an object of class type.
+  bool ResultIsPointer = false; ///< Returns a pointer or a reference.
   std::string ResultType;
 };
 

@@ -22,6 +22,13 @@ std::string_view nhsmail::name(TextTest T) {
 // Conditions
 //===----------------------------------------------------------------------===//
 
+ConditionPtr Condition::fixed(bool Answer) {
+  auto C = std::make_shared<Condition>();
+  C->What = Fixed;
+  C->Constant = Answer;
+  return C;
+}
+
 ConditionPtr Condition::number(PlaceId Symbol, Compare Op, int64_t K) {
   auto C = std::make_shared<Condition>();
   C->What = Number;
@@ -82,6 +89,8 @@ bool nhsmail::operator==(const Condition &A, const Condition &B) {
   if (A.What != B.What)
     return false;
   switch (A.What) {
+  case Condition::Fixed:
+    return A.Constant == B.Constant;
   case Condition::Number:
     return A.Symbol == B.Symbol && A.Op == B.Op && A.Constant == B.Constant;
   case Condition::Texts:
@@ -463,6 +472,8 @@ Tri nhsmail::evaluate(const ConditionPtr &C, const KnownSet &Facts) {
   if (!C)
     return Tri::Unknown;
   switch (C->What) {
+  case Condition::Fixed:
+    return triOf(C->Constant != 0);
   case Condition::Number:
     return evaluateNumber(C->Symbol, C->Op, C->Constant, Facts);
   case Condition::Texts:
@@ -495,6 +506,8 @@ std::vector<KnownSet> nhsmail::ways(const ConditionPtr &C, bool Truth,
   if (!C)
     return {{}};
   switch (C->What) {
+  case Condition::Fixed:
+    return {{}};
   case Condition::Number: {
     Known K;
     K.Symbol = C->Symbol;

@@ -40,8 +40,8 @@ std::string_view name(TextTest T);
 
 /// A boolean as a formula over symbols.
 struct Condition {
-  enum Kind : uint8_t { Number, Texts, Not, And, Or } What = Number;
-  // Number: Symbol `Op` Constant.
+  enum Kind : uint8_t { Number, Texts, Not, And, Or, Fixed } What = Number;
+  // Number: Symbol `Op` Constant. Fixed: Constant is the answer.
   PlaceId Symbol = NoPlace;
   Compare Op = Compare::Eq;
   int64_t Constant = 0;
@@ -52,6 +52,7 @@ struct Condition {
   // Not: Left. And, Or: both.
   ConditionPtr Left, Right;
 
+  static ConditionPtr fixed(bool Answer);
   static ConditionPtr number(PlaceId Symbol, Compare Op, int64_t K);
   static ConditionPtr text(TextTest Test, Text Subject,
                            std::vector<std::string> Patterns);

@@ -42,6 +42,8 @@ struct Port {
     std::string Name;
   };
   std::vector<PathStep> Path;
+  /// Written `&port`: the address itself, not what it leads to.
+  bool Raw = false;
 
   explicit operator bool() const { return Root != None; }
 };
@@ -95,6 +97,8 @@ struct Effect {
   Port Result;        ///< Where the outcome shows; none: by exception only.
   std::string Success; ///< `zero`, `nonzero`, `nonnegative`, `status`.
   Port Status;        ///< Where the protocol's status code shows.
+  /// The status is no part of the outcome where one of these is set.
+  std::vector<Port> StatusUnless;
   bool Throws = false; ///< Failure is (also) an exception.
 };
 

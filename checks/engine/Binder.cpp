@@ -1,0 +1,424 @@
+//===- Binder.cpp - A summary in the caller's terms -----------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/Binder.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+/// How deep pointers to pointers are followed when a summary is bound.
+static constexpr unsigned MaxDepth = 12;
+
+uint64_t nhsmail::mix(uint64_t A, uint64_t B) {
+  uint64_t H = A ^ (B + 0x9e3779b97f4a7c15ull + (A << 6) + (A >> 2));
+  H ^= H >> 30;
+  H *= 0xbf58476d1ce4e5b9ull;
+  H ^= H >> 27;
+  return H;
+}
+
+void nhsmail::addStep(Value &V, const facts::Span &Where,
+                      const std::string &Message, unsigned MaxSteps) {
+  V.Marks.extendAll(Where, Message, MaxSteps);
+  if (V.Origin)
+    V.Origin = extend(V.Origin, Where, Message, false, MaxSteps);
+  if (V.Str)
+    for (Pieces &P : V.Str->alternatives())
+      for (Piece &X : P) {
+        X.Marks.extendAll(Where, Message, MaxSteps);
+        if (X.Origin)
+          X.Origin = extend(X.Origin, Where, Message, false, MaxSteps);
+      }
+}
+
+void nhsmail::gatherAttributes(Context &C, Disjunct &D, PlaceId P,
+                               std::map<std::string, Value> &Attributes) {
+  View See(C, D);
+  std::vector<std::pair<PlaceId, Value>> Found;
+  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
+    if (C.Places.parent(Q) == P && C.Places.kind(Q) == Step::Attribute)
+      Found.emplace_back(Q, V);
+  });
+  for (auto &[Q, V] : Found) {
+    auto [It, New] = Attributes.try_emplace(C.Places.name(Q), Value());
+    if (New)
+      It->second = V.Functions.empty() ? See.content(V) : V;
+  }
+  // What is known of the object through the one it was copied from.
+  for (PlaceId A = P; A; A = C.Places.parent(A)) {
+    const Value *Whole = D.Mem.find(C.Places, A);
+    if (!Whole || !Whole->Symbol || Whole->Symbol == A)
+      continue;
+    PlaceId Source = C.Places.rebase(P, A, Whole->Symbol);
+    if (Source != P && C.Places.isInput(Source))
+      D.Mem.within(C.Places, Source, [&](PlaceId Q, const Value &V) {
+        if (C.Places.parent(Q) == Source &&
+            C.Places.kind(Q) == Step::Attribute)
+          Attributes.try_emplace(C.Places.name(Q), V);
+      });
+    break;
+  }
+}
+
+bool nhsmail::isOpen(const PlaceTable &Places, const Value &V) {
+  if (V.Ints || V.Content || !V.Functions.empty())
+    return false;
+  if (!V.Str)
+    return V.Symbol && Places.isInput(V.Symbol);
+  return std::any_of(
+      V.Str->alternatives().begin(), V.Str->alternatives().end(),
+      [&](const Pieces &P) {
+        return P.size() == 1 && P[0].Hole && P[0].Symbol &&
+               Places.isInput(P[0].Symbol);
+      });
+}
+
+Binder::Binder(Context &C, const Disjunct &BeforeCall, const Summary &S,
+               Value Object, std::vector<Value> Args, uint64_t Site,
+               PlaceId Result, const facts::Span &Where)
+    : C(C), See(C, Before), S(S), Object(std::move(Object)),
+      Args(std::move(Args)), Site(Site), Result(Result), Where(Where) {
+  Before.Mem = BeforeCall.Mem;
+  Before.Facts = BeforeCall.Facts;
+}
+
+std::vector<PlaceId> Binder::places(PlaceId P) {
+  switch (C.Places.kind(P)) {
+  case Step::Local:
+  case Step::This:
+    return {};
+  case Step::Global:
+    return {P};
+  case Step::Parameter: {
+    size_t I = C.Places.number(P);
+    if (I < Args.size() && I < S.ByValue.size() && S.ByValue[I])
+      return See.targets(Args[I]);
+    return {};
+  }
+  case Step::Site: {
+    PlaceId Q = C.Places.site(mix(Site, C.Places.number(P)));
+    std::string Spoken(C.Places.spokenName(P));
+    if (!Spoken.empty())
+      C.Places.nameRoot(Q, Spoken);
+    return {Q};
+  }
+  case Step::Return:
+    return Result ? std::vector<PlaceId>{Result} : std::vector<PlaceId>{};
+  case Step::Exception:
+    return {P};
+  case Step::Deref:
+    return See.targets(atEntry(C.Places.parent(P)));
+  default: {
+    std::vector<PlaceId> Out;
+    std::string Name = C.Places.name(P);
+    Step Kind = C.Places.kind(P);
+    for (PlaceId Q : places(C.Places.parent(P)))
+      insert(Out, C.Places.below(Q, Kind, Name));
+    return Out;
+  }
+  }
+}
+
+bool Binder::absent(PlaceId P) {
+  if (C.Places.kind(P) != Step::Attribute)
+    return false;
+  std::vector<PlaceId> Ps = places(P);
+  return !Ps.empty() && std::all_of(Ps.begin(), Ps.end(), [&](PlaceId Q) {
+    return !C.Places.isInput(Q) && !Before.Mem.find(C.Places, Q);
+  });
+}
+
+Value Binder::atEntry(PlaceId P) {
+  auto It = Entries.find(P);
+  if (It != Entries.end())
+    return It->second;
+  if (Depth > MaxDepth)
+    return Value();
+  ++Depth;
+  Value V;
+  switch (C.Places.kind(P)) {
+  case Step::This:
+    V = Object;
+    break;
+  case Step::Parameter: {
+    size_t I = C.Places.number(P);
+    if (I >= Args.size())
+      break;
+    bool Copied = I < S.ByValue.size() && S.ByValue[I];
+    V = Copied ? See.load(See.targets(Args[I])) : Args[I];
+    break;
+  }
+  default: {
+    std::vector<PlaceId> Ps = places(P);
+    if (!Ps.empty())
+      V = See.load(Ps);
+    else if (C.Places.kind(P) == Step::Deref)
+      V = atEntry(C.Places.parent(P)); // A literal stands for its content.
+    break;
+  }
+  }
+  --Depth;
+  if (C.Places.kind(C.Places.rootOf(P)) == Step::Parameter) {
+    size_t I = C.Places.number(C.Places.rootOf(P));
+    std::string Name = I < S.ParamNames.size() ? S.ParamNames[I] : "";
+    addStep(V, Where,
+            Name.empty() ? "passed to " + S.Name + "() here"
+                         : "passed as '" + Name + "' to " + S.Name + "() here",
+            C.Bounds.TraceSteps);
+  }
+  Entries[P] = V;
+  return V;
+}
+
+PlaceId Binder::symbol(PlaceId P) {
+  switch (C.Places.kind(C.Places.rootOf(P))) {
+  case Step::Site:
+  case Step::Exception: {
+    std::vector<PlaceId> Ps = places(P);
+    return Ps.size() == 1 ? Ps[0] : NoPlace;
+  }
+  default: {
+    Value V = atEntry(P);
+    if (V.Symbol)
+      return V.Symbol;
+    Text T = See.textOf(V);
+    if (T.alternatives().size() == 1 && T.alternatives()[0].size() == 1 &&
+        T.alternatives()[0][0].Which == Part::Whole)
+      return T.alternatives()[0][0].Symbol;
+    return NoPlace;
+  }
+  }
+}
+
+Labels Binder::labels(const Labels &L) const {
+  Labels Out = L;
+  Out.extendAll(Where, "through " + S.Name + "() called here",
+                C.Bounds.TraceSteps);
+  return Out;
+}
+
+Text Binder::text(const Text &T) {
+  Text Out;
+  Out.alternatives().clear();
+  for (const Pieces &P : T.alternatives()) {
+    if (P.size() == 1 && P[0].Hole && P[0].Symbol && absent(P[0].Symbol))
+      continue;
+    Text Alt;
+    for (const Piece &X : P) {
+      if (!X.Hole || !X.Symbol) {
+        Piece Y = X;
+        Y.Marks = labels(X.Marks);
+        Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}),
+                           C.Bounds.Alternatives, C.Bounds.Pieces);
+        continue;
+      }
+      if (!C.Places.isInput(X.Symbol)) {
+        Piece Y = X;
+        Y.Symbol = symbol(X.Symbol);
+        Y.Marks = labels(X.Marks);
+        Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}),
+                           C.Bounds.Alternatives, C.Bounds.Pieces);
+        continue;
+      }
+      Text Filled = See.textOf(atEntry(X.Symbol));
+      Filled.addLabels(X.Marks);
+      if (X.Which != Part::Whole) {
+        // A part of something: known only as far as the whole is one symbol.
+        Labels All = Filled.labels();
+        PlaceId Of = NoPlace;
+        if (Filled.alternatives().size() == 1 &&
+            Filled.alternatives()[0].size() == 1)
+          Of = Filled.alternatives()[0][0].Symbol;
+        if (Filled.constant())
+          All.add(Label::Constant, nullptr);
+        Filled = Text::hole(Of, All, X.Which);
+      }
+      Alt = Text::concat(Alt, Filled, C.Bounds.Alternatives, C.Bounds.Pieces);
+    }
+    for (Pieces &Q : Alt.alternatives())
+      if (std::find(Out.alternatives().begin(), Out.alternatives().end(), Q) ==
+          Out.alternatives().end())
+        Out.alternatives().push_back(std::move(Q));
+  }
+  if (Out.alternatives().empty())
+    Out.alternatives().emplace_back(Pieces{Piece::hole(NoPlace, {})});
+  if (Out.alternatives().size() > C.Bounds.Alternatives) {
+    C.Counter.hit("Alternatives");
+    Out.widen();
+  }
+  return Out;
+}
+
+ConditionPtr Binder::condition(const ConditionPtr &Cond) {
+  if (!Cond)
+    return nullptr;
+  switch (Cond->What) {
+  case Condition::Fixed:
+    return Cond;
+  case Condition::Number: {
+    if (!C.Places.isInput(Cond->Symbol)) {
+      PlaceId P = symbol(Cond->Symbol);
+      return P ? Condition::number(P, Cond->Op, Cond->Constant) : nullptr;
+    }
+    Value V = atEntry(Cond->Symbol);
+    if (V.Ints && V.Ints->size() == 1) {
+      Known K;
+      K.Symbol = Cond->Symbol;
+      K.Constant = V.Ints->front();
+      return Condition::fixed(evaluateNumber(Cond->Symbol, Cond->Op,
+                                             Cond->Constant,
+                                             {K}) == Tri::Yes);
+    }
+    bool Zero = Cond->Constant == 0;
+    if (V.Truth && Zero && Cond->Op == Compare::Ne)
+      return V.Truth;
+    if (V.Truth && Zero && Cond->Op == Compare::Eq)
+      return Condition::negate(V.Truth);
+    if (Zero && (!V.Targets.empty() || V.Str) && !V.Ints && !V.Symbol)
+      return Condition::fixed(Cond->Op == Compare::Ne);
+    return V.Symbol ? Condition::number(V.Symbol, Cond->Op, Cond->Constant)
+                    : nullptr;
+  }
+  case Condition::Texts:
+    return Condition::text(Cond->Test, text(Cond->Subject), Cond->Patterns);
+  case Condition::Not:
+    return Condition::negate(condition(Cond->Left));
+  case Condition::And:
+    return Condition::both(condition(Cond->Left), condition(Cond->Right));
+  case Condition::Or:
+    return Condition::either(condition(Cond->Left), condition(Cond->Right));
+  }
+  return nullptr;
+}
+
+bool Binder::known(const KnownSet &Facts, KnownSet &Into) {
+  for (const Known &K : Facts) {
+    ConditionPtr Cond =
+        K.IsText ? condition(Condition::text(K.Test, Text::hole(K.Symbol),
+                                             K.Patterns))
+                 : condition(Condition::number(K.Symbol, K.Op, K.Constant));
+    if (!Cond)
+      continue;
+    bool Truth = K.IsText ? K.Holds : true;
+    std::vector<KnownSet> Ways = ways(Cond, Truth, Into, K.Where);
+    if (Ways.empty())
+      return false;
+    // Several ways would mean several states; keeping none of them is sound.
+    if (Ways.size() == 1)
+      for (const Known &N : Ways[0])
+        if (std::find(Into.begin(), Into.end(), N) == Into.end())
+          Into.push_back(N);
+  }
+  return true;
+}
+
+Value Binder::value(const Value &V) {
+  if (V.Symbol && C.Places.isInput(V.Symbol)) {
+    Value Out = atEntry(V.Symbol);
+    Out.Marks.add(labels(V.Marks));
+    for (PlaceId R : V.Outcomes)
+      if (PlaceId Q = symbol(R))
+        insert(Out.Outcomes, Q);
+    return Out;
+  }
+  Value Out;
+  Out.Ints = V.Ints;
+  Out.Names = V.Names;
+  Out.Origin = V.Origin;
+  Out.Marks = labels(V.Marks);
+  if (V.Str)
+    Out.Str = text(*V.Str);
+  for (PlaceId P : V.Targets)
+    for (PlaceId Q : places(P))
+      insert(Out.Targets, Q);
+  // A pointer to what the caller passed as a plain value: the value itself.
+  if (!V.Targets.empty() && Out.Targets.empty() && !Out.Str) {
+    for (PlaceId P : V.Targets)
+      if (C.Places.kind(P) == Step::Deref) {
+        Value Pointee = atEntry(P);
+        Pointee.Marks.add(Out.Marks);
+        return Pointee;
+      }
+  }
+  if (Out.Targets.size() > C.Bounds.Targets)
+    Out.Targets.resize(C.Bounds.Targets);
+  for (const Callable &F : V.Functions) {
+    Callable G = F;
+    if (F.Closure) {
+      std::vector<PlaceId> Ps = places(F.Closure);
+      G.Closure = Ps.empty() ? NoPlace : Ps[0];
+    }
+    Out.Functions.push_back(std::move(G));
+  }
+  Out.Truth = condition(V.Truth);
+  if (V.Symbol)
+    Out.Symbol = symbol(V.Symbol);
+  for (PlaceId R : V.Outcomes)
+    if (PlaceId Q = symbol(R))
+      insert(Out.Outcomes, Q);
+  if (V.Content) {
+    auto T = std::make_shared<Tree>();
+    for (const Tree::Entry &E : V.Content->Entries) {
+      Value Inner = value(E.Content);
+      T->Entries.push_back({E.Path, See.content(Inner)});
+    }
+    Out.Content = std::move(T);
+  }
+  return Out;
+}
+
+Outcome Binder::outcome(const Outcome &O) {
+  Outcome Out = O;
+  Out.Symbol = symbol(O.Symbol);
+  if (O.Status)
+    Out.Status = symbol(O.Status);
+  Out.Send = event(*O.Send);
+  return Out;
+}
+
+EventPtr Binder::event(const Event &E) {
+  auto Out = std::make_shared<Event>(E);
+  Out->Facts = Before.Facts;
+  if (!known(E.Facts, Out->Facts))
+    return nullptr;
+  // The newest call is the outermost; it stands first in the chain.
+  auto Outer = std::make_shared<Trace>();
+  Outer->Where = Where;
+  Outer->Message = "through the call of " + S.Name + "() here";
+  Outer->Before = E.Calls;
+  Outer->Length = E.Calls ? E.Calls->Length + 1 : 1;
+  Out->Calls = std::move(Outer);
+  ++Out->CallCount;
+  for (auto &[Name, V] : Out->Attributes) {
+    bool WasOpen = isOpen(C.Places, V);
+    V = value(V);
+    if (!V.Str && !V.Content && V.Functions.empty())
+      V = See.content(V);
+    if (WasOpen && !isOpen(C.Places, V))
+      Out->ClosedAt[Name] = Out->CallCount;
+  }
+  Out->Objects.clear();
+  for (PlaceId P : E.Objects)
+    for (PlaceId Q : places(P)) {
+      insert(Out->Objects, Q);
+      gatherAttributes(C, Before, Q, Out->Attributes);
+    }
+  for (const auto &[Name, V] : Out->Attributes)
+    if (!E.Attributes.count(Name) && !isOpen(C.Places, V))
+      Out->ClosedAt.try_emplace(Name, Out->CallCount);
+  return Out;
+}
+
+DeferredPtr Binder::deferred(const DeferredCall &D) {
+  auto Out = std::make_shared<DeferredCall>(D);
+  Out->Object = value(D.Object);
+  for (Value &V : Out->Args)
+    V = value(V);
+  Out->Result = symbol(D.Result);
+  Out->Id = mix(Site, D.Id);
+  return Out;
+}

@@ -1,0 +1,77 @@
+//===- Binder.h - A summary in the caller's terms ---------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Replaces the symbols of a summary by what the caller passes.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_BINDER_H
+#define NHSMAIL_ENGINE_BINDER_H
+
+#include "checks/engine/Summary.h"
+
+#include <map>
+
+namespace nhsmail {
+
+/// Adds a step to every trace of \p V: of its labels and of its literals.
+void addStep(Value &V, const facts::Span &Where, const std::string &Message,
+             unsigned MaxSteps);
+
+/// One call of one summary. Reads the caller's state as it was before the
+/// call.
+class Binder {
+public:
+  Binder(Context &C, const Disjunct &Before, const Summary &S, Value Object,
+         std::vector<Value> Args, uint64_t Site, PlaceId Result,
+         const facts::Span &Where);
+
+  /// The caller's places that a place of the callee means; empty where the
+  /// callee's place is a copy that nobody else sees.
+  std::vector<PlaceId> places(PlaceId P);
+  /// What \p P held when the callee was entered.
+  Value atEntry(PlaceId P);
+  Value value(const Value &V);
+  Text text(const Text &T);
+  ConditionPtr condition(const ConditionPtr &C);
+  /// Translates \p Facts and adds them to \p Into; false where they cannot
+  /// hold in the caller's state.
+  bool known(const KnownSet &Facts, KnownSet &Into);
+  /// The caller's symbol for a symbol of the callee; NoPlace where it has
+  /// become a value.
+  PlaceId symbol(PlaceId P);
+  Outcome outcome(const Outcome &O);
+  EventPtr event(const Event &E);
+  DeferredPtr deferred(const DeferredCall &D);
+
+private:
+  bool absent(PlaceId P);
+  Labels labels(const Labels &L) const;
+
+  Context &C;
+  Disjunct Before;
+  View See;
+  const Summary &S;
+  Value Object;
+  std::vector<Value> Args;
+  uint64_t Site;
+  PlaceId Result;
+  facts::Span Where;
+  std::map<PlaceId, Value> Entries;
+  unsigned Depth = 0;
+};
+
+/// Mixes two numbers into one; stable between runs.
+uint64_t mix(uint64_t A, uint64_t B);
+/// Adds to \p Attributes what models have said of the object at \p P, unless
+/// it is there already.
+void gatherAttributes(Context &C, Disjunct &D, PlaceId P,
+                      std::map<std::string, Value> &Attributes);
+/// True where \p V is nothing but what the caller of the function gives.
+bool isOpen(const PlaceTable &Places, const Value &V);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_ENGINE_BINDER_H

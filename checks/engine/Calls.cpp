@@ -1,0 +1,1088 @@
+//===- Calls.cpp - What a call does ---------------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/Document.h"
+#include "checks/engine/FunctionSolver.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+using facts::Category;
+
+static std::string_view lastComponent(std::string_view Name) {
+  size_t At = Name.rfind("::");
+  return At == std::string_view::npos ? Name : Name.substr(At + 2);
+}
+
+//===----------------------------------------------------------------------===//
+// Dispatch
+//===----------------------------------------------------------------------===//
+
+void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
+  const facts::Callee &Callee = *K.Callee;
+  unsigned Args = static_cast<unsigned>(K.Args.size());
+  const FunctionModel *M = S.Models.find(Callee.Name, Args);
+  for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
+    M = S.Models.find(Callee.Bases[I], Args);
+  // A project's own function wins over a model of the same name; a model wins
+  // over a body only where the project says so by giving one.
+  std::vector<const Summary *> Known;
+  View See(C, D);
+  bool Indirect = Callee.Key.empty() &&
+                  (Callee.Name.empty() ||
+                   lastComponent(Callee.Name) == "operator()");
+  if (Indirect) {
+    Value Fn = K.Object.Functions.empty() ? See.content(K.Object) : K.Object;
+    for (const Callable &F : Fn.Functions)
+      if (const Summary *Sum = S.summary(F.Key))
+        Known.push_back(Sum);
+    if (Known.empty() && (Fn.Symbol && C.Places.isInput(Fn.Symbol))) {
+      defer(K, D);
+      callUnknown(K, D);
+      Out.push_back(std::move(D));
+      return;
+    }
+    if (!Known.empty()) {
+      size_t N = 0;
+      for (const Callable &F : Fn.Functions) {
+        const Summary *Sum = S.summary(F.Key);
+        if (!Sum || ++N > C.Bounds.Targets)
+          continue;
+        Call Inner = K;
+        if (F.Closure)
+          Inner.Object = Value::address(F.Closure);
+        callSummary(Inner, *Sum, D, Out, Thrown);
+      }
+      return;
+    }
+  } else if (!M) {
+    Known = S.resolve(Callee, K.Object);
+  }
+  if (M)
+    return callModel(K, *M, std::move(D), Out, Thrown);
+  if (!Known.empty()) {
+    for (const Summary *Sum : Known)
+      callSummary(K, *Sum, D, Out, Thrown);
+    return;
+  }
+  callUnknown(K, D);
+  if (!Callee.NoReturn)
+    Out.push_back(std::move(D));
+}
+
+Value FunctionSolver::resultOf(const Call &K, Disjunct &D) {
+  View See(C, D);
+  const facts::Callee &Callee = *K.Callee;
+  if (Callee.ResultIsObject)
+    return Value::address(K.Result);
+  Value V = See.load(K.Result);
+  if (Callee.ResultIsPointer && V.Symbol && V.Targets.empty() && !V.Str &&
+      !V.Ints)
+    V.Targets = {C.Places.deref(V.Symbol)};
+  if (Callee.Result == Category::Bool || Callee.Result == Category::Number) {
+    V.Marks.drop(Label::Sensitive);
+    V.Marks.drop(Label::Credential);
+  }
+  explain(V, K.Result, K.Where);
+  return V;
+}
+
+void FunctionSolver::defer(const Call &K, Disjunct &D) {
+  auto Copy = std::make_shared<DeferredCall>();
+  Copy->Callee = *K.Callee;
+  Copy->Object = K.Object;
+  Copy->Args = K.Args;
+  Copy->Result = K.Result;
+  Copy->Where = K.Where;
+  Copy->LoopDepth = K.LoopDepth;
+  Copy->Id = K.Site;
+  for (const DeferredPtr &Known : D.Deferred)
+    if (Known->Id == Copy->Id)
+      return;
+  D.Deferred.push_back(std::move(Copy));
+}
+
+//===----------------------------------------------------------------------===//
+// Summaries
+//===----------------------------------------------------------------------===//
+
+void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
+                                 States &Out, States &Thrown) {
+  if (Sum.Partial && Sum.Exits.empty()) {
+    Disjunct Copy = D;
+    callUnknown(K, Copy);
+    Out.push_back(std::move(Copy));
+    return;
+  }
+  {
+    Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
+    for (const EventPtr &E : Sum.Events) {
+      EventPtr Mapped = Bind.event(*E);
+      if (!Mapped)
+        continue;
+      auto Copy = std::make_shared<Event>(*Mapped);
+      Copy->LoopDepth += K.LoopDepth;
+      if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
+        EventsBy[Current].push_back(std::move(Copy));
+      else
+        C.Counter.hit("SummaryEvents");
+    }
+  }
+  for (const SummaryExit &X : Sum.Exits) {
+    Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
+    Disjunct Next = D;
+    // What an earlier round of a loop knew of this call's results is history.
+    for (const Outcome &O : X.Outcomes)
+      supersede(Next, Bind.symbol(O.Symbol));
+    std::erase_if(Next.Facts, [&](const Known &F) {
+      return C.Places.rootOf(F.Symbol) == K.Result;
+    });
+    if (!Bind.known(X.Facts, Next.Facts))
+      continue;
+    if (Sum.Acts)
+      acts(Next);
+    std::vector<std::pair<std::vector<PlaceId>, Value>> Writes;
+    for (const auto &[P, V] : X.Writes)
+      Writes.emplace_back(Bind.places(P), Bind.value(V));
+    Next.Mem.eraseRoot(K.Result);
+    View See(C, Next);
+    std::vector<std::pair<std::vector<PlaceId>, Value>> Old;
+    for (const auto &[Ps, V] : Writes)
+      for (PlaceId P : Ps)
+        if (Ps.size() == 1 && !See.isSummaryPlace(P) &&
+            C.Places.kind(P) != Step::Attribute)
+          Next.Mem.eraseWithin(C.Places, P);
+    for (auto &[Ps, V] : Writes)
+      for (PlaceId P : Ps) {
+        const Value *Was = Next.Mem.find(C.Places, P);
+        bool Strong = Ps.size() == 1 && !See.isSummaryPlace(P);
+        Next.Mem.setOnly(C.Places, P,
+                         Strong || !Was ? V : join(*Was, V, C.Bounds, C.Counter));
+      }
+    for (const Outcome &O : X.Outcomes) {
+      Outcome Mapped = Bind.outcome(O);
+      if (!Mapped.Symbol || !Mapped.Send)
+        continue;
+      auto At = std::find_if(
+          Next.Outcomes.begin(), Next.Outcomes.end(),
+          [&](const Outcome &Y) { return Y.Symbol >= Mapped.Symbol; });
+      if (At != Next.Outcomes.end() && At->Symbol == Mapped.Symbol)
+        *At = std::move(Mapped);
+      else
+        Next.Outcomes.insert(At, std::move(Mapped));
+    }
+    States Now;
+    Now.push_back(std::move(Next));
+    for (const DeferredPtr &Later : X.Deferred) {
+      DeferredPtr Bound = Bind.deferred(*Later);
+      States After;
+      for (Disjunct &N : Now) {
+        Call Again;
+        Again.Callee = &Bound->Callee;
+        Again.Object = Bound->Object;
+        Again.Args = Bound->Args;
+        Again.Result = Bound->Result ? Bound->Result
+                                     : C.Places.site(mix(Bound->Id, 1));
+        Again.Site = Bound->Id;
+        Again.Where = Bound->Where;
+        Again.LoopDepth = Bound->LoopDepth + K.LoopDepth;
+        // Only what can be decided now is executed; the rest waits on.
+        std::erase_if(N.Deferred, [&](const DeferredPtr &P) {
+          return P->Id == Bound->Id;
+        });
+        call(Again, std::move(N), After, Thrown);
+      }
+      Now = std::move(After);
+    }
+    for (Disjunct &N : Now)
+      (X.Thrown ? Thrown : Out).push_back(std::move(N));
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Unknown functions
+//===----------------------------------------------------------------------===//
+
+void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
+  const facts::Callee &Callee = *K.Callee;
+  View See(C, D);
+  D.Mem.eraseRoot(K.Result);
+  std::erase_if(D.Facts, [&](const Known &F) {
+    return C.Places.rootOf(F.Symbol) == K.Result;
+  });
+  std::string_view Short = lastComponent(Callee.Name);
+  C.Places.nameRoot(K.Result, Short);
+  bool Tells = S.Names.OnlyTells(Callee.Name);
+  bool Standard = Callee.Name.starts_with("std::") ||
+                  Callee.Name.starts_with("__builtin");
+  if (!Callee.Name.empty() && !Standard)
+    S.Unknown.try_emplace(Callee.Name, K.Where);
+  // What goes in comes out, as far as labels go.
+  Labels In;
+  auto take = [&](const Value &V) {
+    In.add(See.content(V).labels());
+    In.add(V.labels());
+  };
+  if (Callee.Method && !Callee.Constructor)
+    take(K.Object);
+  bool AllConstant = !K.Args.empty();
+  for (const Value &V : K.Args) {
+    take(V);
+    Value Held = See.content(V);
+    AllConstant &= (Held.Str && Held.Str->constant()) || Held.Ints ||
+                   Held.Marks.has(Label::Constant);
+  }
+  for (Label L : S.Names.Removes(Callee.Name)) {
+    In.drop(L);
+    In.add(Label::Masked, nullptr);
+  }
+  In.extendAll(K.Where, "through " + std::string(Short) + "() here",
+               C.Bounds.TraceSteps);
+  if (!Tells) {
+    for (const Value &V : K.Args)
+      handOn(D, V);
+    bool Input = std::any_of(
+        K.Object.Targets.begin(), K.Object.Targets.end(),
+        [&](PlaceId P) { return C.Places.isInput(P); });
+    if (Standard ? Input && !Callee.Const : !Callee.Const)
+      acts(D);
+  } else {
+    for (Outcome &O : D.Outcomes)
+      if (O.State == Outcome::Failed)
+        O.Logged = true;
+  }
+  for (size_t I = 0; I < K.Args.size(); ++I) {
+    char Mode = I < Callee.ParamModes.size() ? Callee.ParamModes[I] : 'v';
+    if (Mode != 'm')
+      continue;
+    for (PlaceId P : K.Args[I].Targets) {
+      // An object that models talk about keeps what they have said.
+      bool Modelled = false, Struct = false;
+      D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
+        Modelled |= C.Places.kind(Q) == Step::Attribute;
+        Struct |= C.Places.kind(Q) == Step::Field;
+      });
+      if (Modelled || Struct || !D.Mem.find(C.Places, P))
+        continue;
+      Value V;
+      V.Symbol = C.Places.site(mix(K.Site, 100 + I));
+      V.Marks = In;
+      D.Mem.set(C.Places, P, V);
+    }
+  }
+  // Unknown container operations: what is put in is in there.
+  if (Standard && Callee.Method && !Callee.Const && !In.empty())
+    for (PlaceId P : K.Object.Targets)
+      if (const Value *Was = D.Mem.find(C.Places, P)) {
+        Value V = *Was;
+        V.Marks.add(In);
+        D.Mem.setOnly(C.Places, P, V);
+      }
+  if (Callee.Result == Category::Void || Callee.Constructor) {
+    if (Callee.Constructor && !In.empty())
+      for (PlaceId P : K.Object.Targets) {
+        Value V = See.symbolic(P);
+        V.Symbol = NoPlace;
+        V.Marks.add(In);
+        D.Mem.set(C.Places, P, V);
+      }
+    return;
+  }
+  Value V = See.symbolic(K.Result);
+  if (Callee.Result == Category::Bool) {
+    // A predicate known by its name; policy may know what it means.
+    const Value *Subject = nullptr;
+    for (const Value &A : K.Args)
+      if (Value Held = See.content(A);
+          !Subject && !Held.Ints && !(Held.Str && Held.Str->constant()))
+        Subject = &A;
+    if (!Subject && Callee.Method)
+      Subject = &K.Object;
+    V.Marks = Labels();
+    if (Subject)
+      V.Truth = Condition::text(TextTest::Guard, See.textOf(*Subject),
+                                {Callee.Name});
+  } else if (Callee.Result != Category::Number) {
+    V.Marks.add(In);
+    if (AllConstant && !Standard)
+      V.Marks.add(Label::Constant,
+                  extend(nullptr, K.Where, "computed from constants here",
+                         true, C.Bounds.TraceSteps));
+  }
+  D.Mem.setOnly(C.Places, K.Result, V);
+}
+
+//===----------------------------------------------------------------------===//
+// Ports
+//===----------------------------------------------------------------------===//
+
+std::vector<PlaceId> FunctionSolver::portPlaces(const Call &K, const Port &P,
+                                                Disjunct &D) {
+  View See(C, D);
+  std::vector<PlaceId> Out;
+  switch (P.Root) {
+  case Port::This:
+    Out = See.targets(K.Object);
+    break;
+  case Port::Arg:
+  case Port::Rest:
+    if (P.Index < K.Args.size())
+      Out = See.targets(K.Args[P.Index]);
+    break;
+  case Port::Return:
+    Out = {K.Result};
+    // A handle is returned by address: its attributes are the object's.
+    if (!P.Path.empty() && !K.Callee->ResultIsObject) {
+      Value V = See.load(K.Result);
+      if (!V.Targets.empty())
+        Out = V.Targets;
+    }
+    break;
+  default:
+    return {};
+  }
+  for (const Port::PathStep &Step : P.Path) {
+    std::vector<PlaceId> Next;
+    for (PlaceId Q : Out) {
+      switch (Step.Kind) {
+      case '*':
+        for (PlaceId T : See.targets(See.load(Q)))
+          insert(Next, T);
+        break;
+      case '[':
+        insert(Next, C.Places.element(Q));
+        break;
+      case '#':
+        insert(Next, C.Places.attribute(Q, Step.Name));
+        break;
+      default:
+        insert(Next, C.Places.field(Q, Step.Name));
+        break;
+      }
+    }
+    Out = std::move(Next);
+  }
+  return Out;
+}
+
+Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
+  View See(C, D);
+  Value V;
+  switch (P.Root) {
+  case Port::None:
+    return V;
+  case Port::Literal:
+    if (P.Number)
+      return Value::number(*P.Number);
+    return Value::text(P.Text, nullptr);
+  case Port::This:
+    V = K.Object;
+    break;
+  case Port::Arg:
+  case Port::Rest:
+    if (P.Index < K.Args.size())
+      V = K.Args[P.Index];
+    break;
+  case Port::Return:
+    V = See.load(K.Result);
+    break;
+  }
+  if (!P.Path.empty()) {
+    std::vector<PlaceId> From = portPlaces(K, P, D);
+    std::erase_if(From, [&](PlaceId Q) {
+      return C.Places.kind(Q) == Step::Attribute && !C.Places.isInput(Q) &&
+             !D.Mem.find(C.Places, Q);
+    });
+    if (From.empty())
+      return Value();
+    V = See.load(From);
+  }
+  if (P.Raw)
+    return V;
+  Value Held = See.content(V);
+  if (!Held.Symbol && !Held.Str && !Held.Ints && Held.Targets.empty() &&
+      Held.Functions.empty() && !Held.Content)
+    Held.Targets = V.Targets;
+  if (!V.Targets.empty())
+    explain(Held, V.Targets[0], K.Where);
+  return Held;
+}
+
+Text FunctionSolver::portText(const Call &K, const Port &P, Disjunct &D) {
+  return View(C, D).textOf(portValue(K, P, D));
+}
+
+//===----------------------------------------------------------------------===//
+// Models
+//===----------------------------------------------------------------------===//
+
+void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
+                               States &Out, States &Thrown) {
+  D.Mem.eraseRoot(K.Result);
+  std::erase_if(D.Facts, [&](const Known &F) {
+    return C.Places.rootOf(F.Symbol) == K.Result && !D.outcome(F.Symbol);
+  });
+  const std::vector<Effect> *Chosen = nullptr;
+  if (M.Select) {
+    Value On = portValue(K, M.Select->On, D);
+    std::vector<std::string> Keys = On.Names;
+    if (On.Ints)
+      for (int64_t N : *On.Ints)
+        Keys.push_back(std::to_string(N));
+    if (On.Str)
+      if (auto Text = On.Str->constant())
+        Keys.push_back(lower(*Text));
+    for (const std::string &Key : Keys) {
+      auto It = M.Select->Cases.find(Key);
+      if (It != M.Select->Cases.end()) {
+        Chosen = &It->second;
+        break;
+      }
+    }
+    if (!Chosen) {
+      if (Keys.empty() && isOpen(C.Places, On))
+        defer(K, D);
+      Chosen = &M.Select->Otherwise;
+    }
+  }
+  if (M.Throws && F.Blocks[Current].MayUnwind)
+    Thrown.push_back(D);
+  if (M.Logs)
+    for (Outcome &O : D.Outcomes)
+      if (O.State == Outcome::Failed)
+        O.Logged = true;
+  bool Alive = apply(K, M.Effects, D, Thrown);
+  if (Alive && Chosen)
+    Alive = apply(K, *Chosen, D, Thrown);
+  if (!Alive || K.Callee->NoReturn)
+    return;
+  // A result that no effect describes is unknown, and keeps what went in.
+  if (K.Callee->Result != Category::Void && !K.Callee->Constructor &&
+      !D.Mem.find(C.Places, K.Result)) {
+    bool Below = false;
+    D.Mem.within(C.Places, K.Result,
+                 [&](PlaceId, const Value &) { Below = true; });
+    if (!Below) {
+      C.Places.nameRoot(K.Result, lastComponent(K.Callee->Name));
+      D.Mem.setOnly(C.Places, K.Result, View(C, D).symbolic(K.Result));
+    }
+  }
+  Out.push_back(std::move(D));
+}
+
+bool FunctionSolver::apply(Call &K, const std::vector<Effect> &Effects,
+                           Disjunct &D, States &Thrown) {
+  for (const Effect &E : Effects)
+    applyOne(K, E, D, Thrown);
+  return true;
+}
+
+/// The test that a model names.
+static TextTest testNamed(std::string_view Name) {
+  for (TextTest T : {TextTest::Equals, TextTest::StartsWith, TextTest::EndsWith,
+                     TextTest::Contains, TextTest::Matches, TextTest::Empty})
+    if (name(T) == Name)
+      return T;
+  return TextTest::Guard;
+}
+
+/// The part of \p T that a model's slice takes.
+static Text sliced(const Text &T, const std::string &Which) {
+  Text Out;
+  Out.alternatives().clear();
+  Part Want = Which == "front"  ? Part::Front
+              : Which == "back" ? Part::Back
+                                : Part::Some;
+  for (const Pieces &P : T.alternatives()) {
+    if (P.size() == 1 && P[0].Hole) {
+      Piece X = P[0];
+      X.Which = X.Which == Part::Whole || X.Which == Want ? Want : Part::Some;
+      Out.alternatives().push_back({std::move(X)});
+      continue;
+    }
+    Labels All;
+    bool Literal = !P.empty();
+    for (const Piece &X : P) {
+      All.add(X.Marks);
+      Literal &= !X.Hole;
+    }
+    if (Literal)
+      All.add(Label::Constant, P[0].Origin);
+    // The end that the slice keeps stays known.
+    Pieces Kept;
+    if (Want == Part::Front && !P.empty())
+      Kept = {P.front(), Piece::hole(NoPlace, All)};
+    else if (Want == Part::Back && !P.empty())
+      Kept = {Piece::hole(NoPlace, All), P.back()};
+    else
+      Kept = {Piece::hole(NoPlace, All)};
+    Out.alternatives().push_back(std::move(Kept));
+  }
+  return Out;
+}
+
+void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
+                              States &Thrown) {
+  View See(C, D);
+  auto places = [&](const Port &P) { return portPlaces(K, P, D); };
+  auto mark = [&](Value &V) {
+    for (const std::string &L : E.Drop)
+      if (std::optional<Label> Known = labelNamed(L)) {
+        V.Marks.drop(*Known);
+        if (V.Str)
+          for (Pieces &P : V.Str->alternatives())
+            for (Piece &X : P)
+              X.Marks.drop(*Known);
+      }
+    for (const std::string &L : E.Add)
+      if (std::optional<Label> Known = labelNamed(L)) {
+        std::string What(name(*Known));
+        TracePtr Why =
+            extend(nullptr, K.Where,
+                   What + " data comes from " +
+                       std::string(lastComponent(K.Callee->Name)) + "() here",
+                   false, C.Bounds.TraceSteps);
+        V.Marks.add(*Known, Why);
+        if (V.Str)
+          for (Pieces &P : V.Str->alternatives())
+            for (Piece &X : P)
+              X.Marks.add(*Known, Why);
+      }
+  };
+  auto write = [&](const Value &V) {
+    std::vector<PlaceId> To = places(E.To);
+    for (PlaceId P : To)
+      acts(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
+    See.store(To, V);
+  };
+  switch (E.What) {
+  case Effect::Assign: {
+    if (!E.From.Raw && E.Add.empty() && E.Drop.empty() &&
+        E.From.Root != Port::Literal) {
+      // Copy the whole object where there is one, not only its own value.
+      std::vector<PlaceId> From = places(E.From);
+      Value V = portValue(K, E.From, D);
+      bool Tree = false;
+      for (PlaceId P : From)
+        D.Mem.within(C.Places, P,
+                     [&](PlaceId Q, const Value &) { Tree |= Q != P; });
+      if (Tree) {
+        std::vector<PlaceId> To = places(E.To);
+        for (PlaceId P : To)
+          acts(D, C.Places.isInput(P));
+        See.copy(To, From);
+        return;
+      }
+      write(V);
+      return;
+    }
+    Value V = portValue(K, E.From, D);
+    mark(V);
+    write(V);
+    return;
+  }
+  case Effect::Point: {
+    Value V;
+    for (PlaceId P : places(E.From))
+      insert(V.Targets, P);
+    write(V);
+    return;
+  }
+  case Effect::Collect: {
+    std::vector<PlaceId> To = places(E.To);
+    for (PlaceId P : To)
+      acts(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
+    // An object's tree is collected as a tree.
+    Value V = portValue(K, E.From, D);
+    std::vector<PlaceId> From =
+        E.From.Root == Port::Literal ? std::vector<PlaceId>() : places(E.From);
+    bool Tree = false;
+    for (PlaceId P : From)
+      D.Mem.within(C.Places, P,
+                   [&](PlaceId Q, const Value &) { Tree |= Q != P; });
+    for (PlaceId P : To) {
+      if (Tree) {
+        for (PlaceId Q : From)
+          D.Mem.within(C.Places, Q, [&](PlaceId X, const Value &Y) {
+            See.collect({C.Places.rebase(X, Q, P)}, Y);
+          });
+        continue;
+      }
+      if (V == Value())
+        continue;
+      Value Part = V;
+      if (!Part.Str)
+        Part.Str = See.textOf(V);
+      // What the caller may have collected before stays.
+      if (C.Places.isInput(P) && !D.Mem.find(C.Places, P) &&
+          C.Places.kind(P) == Step::Attribute)
+        Part = join(Part, Value::symbol(P), C.Bounds, C.Counter);
+      See.collect({P}, Part);
+    }
+    return;
+  }
+  case Effect::Concat: {
+    Text T = E.Append ? See.textOf(See.load(places(E.To))) : Text();
+    std::vector<PlaceId> Outcomes;
+    for (const Port &P : E.Parts) {
+      if (P.Root == Port::Rest) {
+        for (unsigned I = P.Index; I < K.Args.size(); ++I) {
+          Port One = P;
+          One.Root = Port::Arg;
+          One.Index = I;
+          T = Text::concat(T, portText(K, One, D), C.Bounds.Alternatives,
+                           C.Bounds.Pieces);
+        }
+        continue;
+      }
+      Value V = portValue(K, P, D);
+      for (PlaceId R : V.Outcomes)
+        insert(Outcomes, R);
+      // One character appended is text, not a number.
+      Text Piece = See.textOf(V);
+      if (V.Ints && V.Ints->size() == 1 && P.Root == Port::Arg &&
+          P.Index < K.Callee->ParamCats.size() && V.Ints->front() > 0 &&
+          V.Ints->front() < 128 && E.Style == "char")
+        Piece =
+            Text::literal(std::string(1, static_cast<char>(V.Ints->front())));
+      T = Text::concat(T, Piece, C.Bounds.Alternatives, C.Bounds.Pieces);
+    }
+    Value V;
+    V.Str = std::move(T);
+    V.Outcomes = std::move(Outcomes);
+    mark(V);
+    write(V);
+    return;
+  }
+  case Effect::Format: {
+    Value V;
+    V.Str = formatted(K, E, D);
+    mark(V);
+    write(V);
+    return;
+  }
+  case Effect::Slice: {
+    Value From = portValue(K, E.From, D), V;
+    V.Str = sliced(See.textOf(From), E.Part);
+    V.Outcomes = From.Outcomes;
+    mark(V);
+    write(V);
+    return;
+  }
+  case Effect::Derive: {
+    Value V;
+    bool Constant = !E.Parts.empty(), AnyText = false;
+    for (const Port &P : E.Parts) {
+      Value In = portValue(K, P, D);
+      V.Marks.add(In.labels());
+      bool Literal = (In.Str && In.Str->constant()) || In.Ints;
+      AnyText |= In.Str && In.Str->constant() && !In.Str->constant()->empty();
+      Constant &= Literal || In.Marks.has(Label::Constant);
+      for (PlaceId R : In.Outcomes)
+        insert(V.Outcomes, R);
+    }
+    if (Constant && AnyText)
+      V.Marks.add(Label::Constant,
+                  extend(nullptr, K.Where, "computed from constants here", true,
+                         C.Bounds.TraceSteps));
+    V.Symbol = C.Places.site(mix(K.Site, 0xd0));
+    mark(V);
+    V.Marks.extendAll(K.Where,
+                      "through " +
+                          std::string(lastComponent(K.Callee->Name)) +
+                          "() here",
+                      C.Bounds.TraceSteps);
+    write(V);
+    return;
+  }
+  case Effect::Mark: {
+    for (PlaceId P : places(E.To)) {
+      Value V = See.load(P);
+      mark(V);
+      D.Mem.setOnly(C.Places, P, V);
+    }
+    return;
+  }
+  case Effect::Create: {
+    std::vector<PlaceId> To;
+    if (E.To.Root == Port::Return && E.To.Path.empty() &&
+        !K.Callee->ResultIsObject) {
+      PlaceId Object = C.Places.site(mix(K.Site, 0x0b));
+      D.Mem.eraseRoot(Object);
+      See.store({K.Result}, Value::address(Object));
+      To = {Object};
+    } else if (E.To.Root == Port::Arg && !E.To.Path.empty() &&
+               E.To.Path.back().Kind == '*') {
+      // An out-parameter receives a handle.
+      Port Holder = E.To;
+      Holder.Path.pop_back();
+      PlaceId Object = C.Places.site(mix(K.Site, 0x0b));
+      D.Mem.eraseRoot(Object);
+      See.store(places(Holder), Value::address(Object));
+      To = {Object};
+    } else {
+      To = places(E.To);
+      for (PlaceId P : To)
+        D.Mem.eraseWithin(C.Places, P);
+    }
+    for (PlaceId P : To)
+      for (const auto &[Name, From] : E.Set)
+        D.Mem.setOnly(C.Places, C.Places.attribute(P, Name),
+                      portValue(K, From, D));
+    return;
+  }
+  case Effect::Clear:
+    for (PlaceId P : places(E.To))
+      D.Mem.eraseWithin(C.Places, P);
+    return;
+  case Effect::Test: {
+    Text Subject = portText(K, E.From, D);
+    std::vector<std::string> Patterns;
+    for (const Port &P : E.Parts)
+      for (const Pieces &Alt : portText(K, P, D).alternatives())
+        if (isLiteral(Alt))
+          Patterns.push_back(flatten(Alt));
+    std::sort(Patterns.begin(), Patterns.end());
+    TextTest T = testNamed(E.TestName);
+    Value V;
+    Value Source = portValue(K, E.From, D);
+    V.Outcomes = Source.Outcomes;
+    if (T == TextTest::Guard)
+      Patterns = {K.Callee->Name};
+    if (T == TextTest::Empty || !Patterns.empty())
+      V.Truth = Condition::text(T, Subject, Patterns);
+    else if (Source.Symbol || !Subject.constant())
+      // Compared with something unknown: a question all the same.
+      V.Truth = Condition::text(TextTest::Guard, Subject, {K.Callee->Name});
+    if (E.Accept == "zero")
+      V.Truth = Condition::negate(V.Truth);
+    if (E.Accept == "position")
+      V.Names = {"position"};
+    Tri Now = evaluate(V.Truth, D.Facts);
+    if (Now != Tri::Unknown && E.Accept != "position") {
+      V.Ints = std::vector<int64_t>{Now == Tri::Yes ? 1 : 0};
+      V.Truth = nullptr;
+    }
+    See.store({K.Result}, V);
+    return;
+  }
+  case Effect::Call: {
+    Value Fn = portValue(K, E.From, D);
+    std::vector<Value> Args;
+    for (const Port &P : E.Parts)
+      Args.push_back(P.Root == Port::Literal && P.Text == "unknown"
+                         ? Value()
+                         : portValue(K, P, D));
+    Value R = callBack(K, Fn, Args, D, "call");
+    if (E.To)
+      write(R);
+    return;
+  }
+  case Effect::Send:
+    applySend(K, E, D, Thrown);
+    return;
+  case Effect::Arrive: {
+    Event A;
+    A.What = Event::Arrive;
+    A.Name = E.Name;
+    A.Role = E.Role;
+    A.Where = K.Where;
+    A.Callee = K.Callee->Name;
+    A.LoopDepth = K.LoopDepth;
+    for (PlaceId P : places(E.Transport)) {
+      insert(A.Objects, P);
+      gatherAttributes(C, D, P, A.Attributes);
+    }
+    for (const auto &[Name, From] : E.Set)
+      A.Attributes[Name] = portValue(K, From, D);
+    if (E.From.Root == Port::Rest) {
+      for (unsigned I = E.From.Index; I < K.Args.size(); ++I) {
+        Port One = E.From;
+        One.Root = Port::Arg;
+        One.Index = I;
+        Event B = A;
+        B.Attributes["value"] = portValue(K, One, D);
+        arrive(std::move(B), D);
+      }
+      return;
+    }
+    A.Attributes["value"] = portValue(K, E.From, D);
+    arrive(std::move(A), D);
+    return;
+  }
+  case Effect::Inspect: {
+    Value V = portValue(K, E.From, D);
+    handOn(D, V);
+    return;
+  }
+  case Effect::Key: {
+    Value R;
+    Value Name = E.Parts.empty() ? Value() : portValue(K, E.Parts[0], D);
+    std::optional<std::string> Known =
+        Name.Str ? Name.Str->constant() : std::nullopt;
+    if (!Known && Name.Ints && Name.Ints->size() == 1)
+      Known = "[" + std::to_string(Name.Ints->front()) + "]";
+    for (PlaceId P : places(E.From))
+      insert(R.Targets, Known ? C.Places.below(P, Step::Key, *Known)
+                              : C.Places.element(P));
+    if (K.Callee->ResultIsObject)
+      See.copy({K.Result}, R.Targets);
+    else
+      See.store({K.Result}, R);
+    return;
+  }
+  case Effect::Parse: {
+    Text T = portText(K, E.From, D);
+    for (const Pieces &P : T.alternatives())
+      if (TreePtr Doc = parseJson(P)) {
+        for (PlaceId Q : places(E.To))
+          See.plant(Q, *Doc);
+        return;
+      }
+    Value V;
+    V.Marks = T.labels();
+    V.Symbol = C.Places.site(mix(K.Site, 0xd1));
+    write(V);
+    return;
+  }
+  case Effect::Build: {
+    // A braced list: pairs that start with a text make an object.
+    std::vector<PlaceId> From = places(E.From);
+    for (PlaceId To : places(E.To)) {
+      D.Mem.eraseWithin(C.Places, To);
+      for (PlaceId L : From) {
+        std::map<std::string, PlaceId> Children;
+        std::map<std::string, std::set<std::string>> Grand;
+        D.Mem.within(C.Places, L, [&](PlaceId P, const Value &) {
+          if (P == L)
+            return;
+          PlaceId Below = P, Inner = NoPlace;
+          while (C.Places.parent(Below) != L) {
+            Inner = Below;
+            Below = C.Places.parent(Below);
+          }
+          Children[C.Places.name(Below)] = Below;
+          if (Inner)
+            Grand[C.Places.name(Below)].insert(C.Places.name(Inner));
+        });
+        bool Object = !Children.empty() && E.Style != "array";
+        std::map<std::string, std::string> Names;
+        for (const auto &[Index, P] : Children) {
+          PlaceId First = C.Places.below(P, Step::Key, "[0]");
+          const Value *V = D.Mem.find(C.Places, First);
+          std::optional<std::string> Name =
+              V && Grand[Index].count("[0]")
+                  ? See.textOf(*V).constant()
+                  : std::nullopt;
+          if (!Name || Grand[Index].size() > 2 ||
+              (Grand[Index].size() == 2 && !Grand[Index].count("[1]")))
+            Object = false;
+          else
+            Names[Index] = *Name;
+        }
+        for (const auto &[Index, P] : Children) {
+          PlaceId Source =
+              Object ? C.Places.below(P, Step::Key, "[1]") : P;
+          PlaceId Target = C.Places.below(
+              To, Step::Key, Object ? Names[Index] : Index);
+          if (Object)
+            C.Places.nameRoot(Target, Names[Index]);
+          See.copy({Target}, {Source});
+        }
+        if (Children.empty())
+          See.copy({To}, {L});
+      }
+    }
+    return;
+  }
+  case Effect::Dump: {
+    Value V;
+    std::vector<PlaceId> From = places(E.From);
+    if (!From.empty())
+      V.Content = See.snapshot(From[0]);
+    if (V.Content && V.Content->Entries.size() == 1 &&
+        V.Content->Entries[0].Path.empty())
+      V = V.Content->Entries[0].Content;
+    write(V);
+    return;
+  }
+  }
+}
+
+Text FunctionSolver::formatted(const Call &K, const Effect &E, Disjunct &D) {
+  std::vector<Text> Args;
+  for (const Port &P : E.Parts) {
+    if (P.Root != Port::Rest) {
+      Args.push_back(portText(K, P, D));
+      continue;
+    }
+    for (unsigned I = P.Index; I < K.Args.size(); ++I) {
+      Port One = P;
+      One.Root = Port::Arg;
+      One.Index = I;
+      Args.push_back(portText(K, One, D));
+    }
+  }
+  return fillFormat(E.Style, portText(K, E.From, D), Args, C.Bounds);
+}
+
+void FunctionSolver::arrive(Event E, const Disjunct &D) {
+  E.Function = F.Name;
+  E.Facts = D.Facts;
+  if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
+    EventsBy[Current].push_back(std::make_shared<Event>(std::move(E)));
+  else
+    C.Counter.hit("SummaryEvents");
+}
+
+Value FunctionSolver::callBack(Call &K, const Value &Function,
+                               const std::vector<Value> &Args, Disjunct &D,
+                               const std::string &Tag) {
+  if (++CallbackDepth > C.Bounds.CallDepth) {
+    --CallbackDepth;
+    C.Counter.hit("CallDepth");
+    return Value();
+  }
+  std::optional<Value> Out;
+  std::optional<Disjunct> After;
+  for (const Callable &Fn : Function.Functions) {
+    const Summary *Sum = S.summary(Fn.Key);
+    if (!Sum)
+      continue;
+    Call Inner = K;
+    Inner.Object = Fn.Closure ? Value::address(Fn.Closure) : Value();
+    Inner.Args = Args;
+    Inner.Site = mix(K.Site, Tag.size() + 31 * Fn.Key.size());
+    Inner.Result = C.Places.site(Inner.Site);
+    States Ends, Thrown;
+    callSummary(Inner, *Sum, D, Ends, Thrown);
+    for (Disjunct &End : Ends) {
+      Value R = View(C, End).load(Inner.Result);
+      Out = Out ? join(*Out, R, C.Bounds, C.Counter) : R;
+      if (After)
+        After->join(C, End, false);
+      else
+        After = std::move(End);
+    }
+  }
+  --CallbackDepth;
+  if (After) {
+    // Registers belong to the caller and are as they were.
+    After->Regs = D.Regs;
+    D = std::move(*After);
+  }
+  return Out.value_or(Value());
+}
+
+//===----------------------------------------------------------------------===//
+// Sends
+//===----------------------------------------------------------------------===//
+
+void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
+                               States &Thrown) {
+  View See(C, D);
+  PlaceId Symbol = E.Result.Root == Port::Return
+                       ? K.Result
+                       : C.Places.site(mix(K.Site, 0x5e));
+  PlaceId Status = NoPlace;
+  for (Outcome &O : D.Outcomes)
+    if (O.Symbol != Symbol && O.State == Outcome::Failed && !O.Retried)
+      O.State = Outcome::Seen; // Something else is sent instead.
+  supersede(D, Symbol);
+
+  Event Sent;
+  Sent.What = Event::Send;
+  Sent.Name = E.Object;
+  Sent.Callee = K.Callee->Name;
+  Sent.Where = K.Where;
+  Sent.Function = F.Name;
+  Sent.LoopDepth = K.LoopDepth;
+  for (const Port *P : {&E.Message, &E.Transport})
+    for (PlaceId Q : portPlaces(K, *P, D)) {
+      insert(Sent.Objects, Q);
+      gatherAttributes(C, D, Q, Sent.Attributes);
+    }
+  for (const auto &[Name, From] : E.Set)
+    Sent.Attributes[Name] = portValue(K, From, D);
+  if (E.Callback) {
+    Value Fn = portValue(K, E.Callback, D);
+    PlaceId Buffer = C.Places.site(mix(K.Site, 0xbf));
+    D.Mem.eraseRoot(Buffer);
+    std::vector<Value> Args;
+    for (const Port &P : E.CallbackArgs) {
+      if (P.Root == Port::Literal && P.Text == "buffer")
+        Args.push_back(Value::address(Buffer));
+      else if (P.Root == Port::Literal && P.Text == "unknown")
+        Args.push_back(Value());
+      else
+        Args.push_back(portValue(K, P, D));
+    }
+    // The callback only fills a buffer; what it does to its own counters is
+    // of no interest to the state after the send.
+    Disjunct Scratch = D;
+    callBack(K, Fn, Args, Scratch, "body");
+    View Inside(C, Scratch);
+    if (Scratch.Mem.find(C.Places, Buffer))
+      Sent.Attributes["body"] = Inside.load(Buffer);
+    else if (Scratch.Mem.find(C.Places, C.Places.element(Buffer)))
+      Sent.Attributes["body"] = Inside.load(C.Places.element(Buffer));
+  }
+  for (auto &[Name, V] : Sent.Attributes)
+    if (!isOpen(C.Places, V))
+      Sent.ClosedAt[Name] = 0;
+  Sent.Facts = D.Facts;
+  auto Shared = std::make_shared<Event>(std::move(Sent));
+  if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
+    EventsBy[Current].push_back(Shared);
+  else
+    C.Counter.hit("SummaryEvents");
+
+  Outcome O;
+  O.Symbol = Symbol;
+  O.Send = Shared;
+  O.Success = E.Success;
+  bool Settled = !E.Result && !E.Status;
+  if (E.Status) {
+    std::vector<PlaceId> At = portPlaces(K, E.Status, D);
+    bool Needed = true;
+    for (const Port &P : E.StatusUnless)
+      for (PlaceId Q : portPlaces(K, P, D))
+        if (const Value *V = D.Mem.find(C.Places, Q))
+          Needed &= V->isNumber(0);
+    Status = C.Places.attribute(Symbol, "status");
+    O.Status = Status;
+    O.NeedsStatus = Needed;
+    Value V = Value::symbol(Status);
+    V.Outcomes = {Symbol};
+    See.store(At, V);
+  }
+  if (E.Throws && F.Blocks[Current].Instrs.size()) {
+    Disjunct Failed = D;
+    Outcome X = O;
+    X.State = Outcome::Failed;
+    X.Thrown = true;
+    X.Verdict = Tri::No;
+    X.Tested = facts::Span();
+    auto At = std::find_if(Failed.Outcomes.begin(), Failed.Outcomes.end(),
+                           [&](const Outcome &Y) { return Y.Symbol > Symbol; });
+    Failed.Outcomes.insert(At, std::move(X));
+    Thrown.push_back(std::move(Failed));
+  }
+  O.State = Settled ? Outcome::Succeeded : Outcome::Pending;
+  if (E.Result) {
+    Value V = Value::symbol(Symbol);
+    V.Outcomes = {Symbol};
+    if (E.Result.Root == Port::Return && E.Result.Path.empty()) {
+      // Keep what the status effect has stored below the result.
+      D.Mem.setOnly(C.Places, K.Result, V);
+    } else {
+      See.store(portPlaces(K, E.Result, D), V);
+    }
+  }
+  auto At = std::find_if(D.Outcomes.begin(), D.Outcomes.end(),
+                         [&](const Outcome &Y) { return Y.Symbol > Symbol; });
+  D.Outcomes.insert(At, std::move(O));
+}

@@ -1,0 +1,44 @@
+//===- Document.h - Structured text with holes ------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Reads JSON and header blocks out of texts that are only partly known.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_DOCUMENT_H
+#define NHSMAIL_ENGINE_DOCUMENT_H
+
+#include "checks/engine/Value.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nhsmail {
+
+/// The document that \p P spells, holes and all; null where it is not JSON.
+TreePtr parseJson(const Pieces &P);
+
+/// A message as RFC 5322 writes it.
+struct MailText {
+  /// Field names in lower case, and their values, in order.
+  std::vector<std::pair<std::string, Pieces>> Fields;
+  Pieces Body;
+  bool Complete = false; ///< The empty line before the body was seen.
+  bool StartsUnknown = false; ///< It begins with a hole: fields may be missing.
+};
+
+/// The header fields and body of \p P. Without a single field it is no
+/// message, and the result is empty.
+MailText parseMail(const Pieces &P);
+
+/// Text with one format directive style filled in: `printf` (`%s`), `braces`
+/// (`{}`), `percent` (`%1`). Directives without an argument become holes.
+Text fillFormat(const std::string &Style, const Text &Format,
+                const std::vector<Text> &Args, const Limits &L);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_ENGINE_DOCUMENT_H

@@ -1,0 +1,696 @@
+//===- FunctionSolver.cpp - One function to its fixpoint ------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/FunctionSolver.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+using facts::Op;
+
+static uint64_t hashText(std::string_view S) {
+  uint64_t H = 0xcbf29ce484222325ull;
+  for (char Ch : S)
+    H = (H ^ static_cast<unsigned char>(Ch)) * 0x100000001b3ull;
+  return H;
+}
+
+FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F)
+    : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), Blocks(F.Blocks.size()),
+      CrossBlock(F.RegCount, false) {
+  std::vector<uint32_t> Home(F.RegCount, 0);
+  for (uint32_t B = 0; B < F.Blocks.size(); ++B)
+    for (const facts::Instr &I : F.Blocks[B].Instrs)
+      if (I.Dst)
+        Home[I.Dst] = B;
+  auto use = [&](uint32_t B, facts::Reg R) {
+    if (R && Home[R] != B)
+      CrossBlock[R] = true;
+  };
+  for (uint32_t B = 0; B < F.Blocks.size(); ++B) {
+    for (const facts::Instr &I : F.Blocks[B].Instrs) {
+      use(B, I.A);
+      use(B, I.B);
+      for (facts::Reg R : I.Args)
+        use(B, R);
+    }
+    use(B, F.Blocks[B].Condition);
+  }
+}
+
+PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
+  PlaceId P = NoPlace;
+  switch (V.Kind) {
+  case facts::VarKind::Local:
+    P = C.Places.local(V.Index);
+    break;
+  case facts::VarKind::Parameter:
+    P = C.Places.parameter(V.Index);
+    break;
+  case facts::VarKind::This:
+    return C.Places.thisPointer();
+  case facts::VarKind::Global:
+    P = C.Places.global(V.Name);
+    break;
+  }
+  C.Places.nameRoot(P, V.Kind == facts::VarKind::Global
+                           ? std::string_view(V.Name).substr(
+                                 V.Name.rfind(':') == std::string::npos
+                                     ? 0
+                                     : V.Name.rfind(':') + 1)
+                           : std::string_view(V.Name));
+  return P;
+}
+
+Value FunctionSolver::read(const Disjunct &D, facts::Reg R) const {
+  auto It = D.Regs.find(R);
+  return It == D.Regs.end() ? Value() : It->second;
+}
+
+void FunctionSolver::explain(Value &V, PlaceId P,
+                             const facts::Span &Where) const {
+  std::string Name(C.Places.spokenName(P));
+  if (Name.empty())
+    return;
+  for (Label L : {Label::Sensitive, Label::Credential})
+    if (V.Marks.has(L) && !V.Marks.why(L)) {
+      V.Marks.drop(L);
+      V.Marks.add(L, extend(nullptr, Where, "'" + Name + "' is read here",
+                            false, C.Bounds.TraceSteps));
+    }
+}
+
+//===----------------------------------------------------------------------===//
+// Control flow
+//===----------------------------------------------------------------------===//
+
+void FunctionSolver::enter(uint32_t Block, Disjunct D) {
+  if (Block == facts::NoBlock)
+    return;
+  Arrivals &A = Blocks[Block];
+  bool Widen = A.Visits > C.Bounds.BlockVisits;
+  auto Same = std::find_if(A.In.begin(), A.In.end(),
+                           [&](const Disjunct &X) { return X.sameKey(D); });
+  if (Same == A.In.end() && A.In.size() < C.Bounds.Disjuncts) {
+    A.In.push_back(std::move(D));
+    Work.insert(Block);
+    return;
+  }
+  if (Same == A.In.end()) {
+    C.Counter.hit("Disjuncts");
+    // Merge where the outcomes agree, so that none of them is blurred.
+    Same = std::find_if(A.In.begin(), A.In.end(), [&](const Disjunct &X) {
+      if (X.Outcomes.size() != D.Outcomes.size())
+        return false;
+      for (size_t I = 0; I < X.Outcomes.size(); ++I)
+        if (X.Outcomes[I].key() != D.Outcomes[I].key())
+          return false;
+      return true;
+    });
+    if (Same == A.In.end())
+      Same = A.In.end() - 1;
+  }
+  if (Same->join(C, D, Widen))
+    Work.insert(Block);
+}
+
+void FunctionSolver::reduce(States &All) {
+  for (size_t I = 0; I < All.size(); ++I)
+    for (size_t J = I + 1; J < All.size();) {
+      bool Crowded = All.size() > C.Bounds.Disjuncts * 2;
+      if (All[I].sameKey(All[J]) || (Crowded && I + 1 == J)) {
+        if (Crowded)
+          C.Counter.hit("Disjuncts");
+        All[I].join(C, All[J], false);
+        All.erase(All.begin() + static_cast<long>(J));
+      } else {
+        ++J;
+      }
+    }
+}
+
+void FunctionSolver::unwind(const facts::Block &B, Disjunct D) {
+  if (B.MayUnwind && B.Unwind != facts::NoBlock)
+    enter(B.Unwind, std::move(D));
+  else
+    ExceptionalBy[Current].push_back(std::move(D));
+}
+
+void FunctionSolver::runBlock(uint32_t Index) {
+  const facts::Block &B = F.Blocks[Index];
+  Current = Index;
+  ++Blocks[Index].Visits;
+  EventsBy[Index].clear();
+  NormalBy[Index].clear();
+  ExceptionalBy[Index].clear();
+  States Now = Blocks[Index].In;
+  States Thrown;
+  for (const facts::Instr &I : B.Instrs) {
+    States Next;
+    for (Disjunct &D : Now) {
+      if (++Steps > C.Bounds.StepsPerFunction) {
+        if (!Partial)
+          C.Counter.hit("StepsPerFunction");
+        Partial = true;
+        return;
+      }
+      if (Watch)
+        Watch(I, D);
+      execute(I, std::move(D), Next, Thrown);
+    }
+    if (Next.size() > 1)
+      reduce(Next);
+    Now = std::move(Next);
+    if (Now.empty())
+      break;
+  }
+  reduce(Thrown);
+  for (Disjunct &D : Thrown)
+    unwind(B, std::move(D));
+  // A handler must see the state in which a call that nobody knows threw.
+  if (B.MayUnwind && B.Unwind != facts::NoBlock && !B.Instrs.empty() &&
+      B.Instrs.back().Kind == Op::Call && Thrown.empty())
+    for (const Disjunct &D : Now) {
+      Disjunct Copy = D;
+      Copy.Regs.clear();
+      enter(B.Unwind, std::move(Copy));
+    }
+  leave(B, std::move(Now));
+}
+
+void FunctionSolver::leave(const facts::Block &B, States In) {
+  for (Disjunct &D : In) {
+    if (B.Kind != facts::Exit::Branch && B.Kind != facts::Exit::Switch)
+      std::erase_if(D.Regs,
+                    [&](const auto &E) { return !CrossBlock[E.first]; });
+    switch (B.Kind) {
+    case facts::Exit::End:
+      NormalBy[Current].push_back(std::move(D));
+      break;
+    case facts::Exit::Jump:
+      if (!B.Next.empty())
+        enter(B.Next[0].Block, std::move(D));
+      break;
+    case facts::Exit::Branch:
+    case facts::Exit::Switch:
+      branch(B, std::move(D));
+      break;
+    }
+  }
+}
+
+/// The condition under which \p V is true.
+static ConditionPtr truthOf(const Value &V) {
+  if (V.Ints) {
+    bool AnyTrue = std::any_of(V.Ints->begin(), V.Ints->end(),
+                               [](int64_t N) { return N != 0; });
+    bool AnyFalse = std::find(V.Ints->begin(), V.Ints->end(), 0) !=
+                    V.Ints->end();
+    if (AnyTrue != AnyFalse)
+      return Condition::fixed(AnyTrue);
+    return nullptr;
+  }
+  if (V.Truth)
+    return V.Truth;
+  if (V.Symbol)
+    return Condition::number(V.Symbol, Compare::Ne, 0);
+  if (!V.Targets.empty() || (V.Str && !V.Symbol && V.Str->constant()))
+    return Condition::fixed(true);
+  return nullptr;
+}
+
+void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
+  Value V = read(D, B.Condition);
+  facts::Span Where =
+      B.Instrs.empty() ? facts::Span() : B.Instrs.back().Where;
+  std::erase_if(D.Regs, [&](const auto &E) { return !CrossBlock[E.first]; });
+  if (B.Kind == facts::Exit::Branch) {
+    ConditionPtr Cond = truthOf(V);
+    for (size_t I = 0; I < B.Next.size() && I < 2; ++I) {
+      if (B.Next[I].Block == facts::NoBlock)
+        continue;
+      std::vector<KnownSet> Ways = ways(Cond, I == 0, D.Facts, Where);
+      for (size_t W = 0; W < Ways.size(); ++W) {
+        Disjunct Next = D;
+        Next.Facts.insert(Next.Facts.end(), Ways[W].begin(), Ways[W].end());
+        assume(Next, V, Where);
+        enter(B.Next[I].Block, std::move(Next));
+      }
+    }
+    return;
+  }
+  std::vector<int64_t> Named;
+  for (const facts::Edge &E : B.Next)
+    Named.insert(Named.end(), E.Cases.begin(), E.Cases.end());
+  for (const facts::Edge &E : B.Next) {
+    if (E.Block == facts::NoBlock)
+      continue;
+    auto isDefault = E.Cases.empty();
+    if (V.Ints) {
+      bool Taken = std::any_of(V.Ints->begin(), V.Ints->end(), [&](int64_t N) {
+        const std::vector<int64_t> &Set = isDefault ? Named : E.Cases;
+        return (std::find(Set.begin(), Set.end(), N) != Set.end()) !=
+               isDefault;
+      });
+      if (!Taken)
+        continue;
+    }
+    Disjunct Next = D;
+    if (V.Symbol) {
+      auto add = [&](Compare Op, int64_t K) {
+        Known N;
+        N.Symbol = V.Symbol;
+        N.Op = Op;
+        N.Constant = K;
+        N.Where = Where;
+        Next.Facts.push_back(N);
+      };
+      if (isDefault)
+        for (int64_t K : Named)
+          add(Compare::Ne, K);
+      else if (E.Cases.size() == 1)
+        add(Compare::Eq, E.Cases[0]);
+    }
+    assume(Next, V, Where);
+    enter(E.Block, std::move(Next));
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Instructions
+//===----------------------------------------------------------------------===//
+
+static std::optional<Compare> comparison(std::string_view Op) {
+  if (Op == "==")
+    return Compare::Eq;
+  if (Op == "!=")
+    return Compare::Ne;
+  if (Op == "<")
+    return Compare::Lt;
+  if (Op == "<=")
+    return Compare::Le;
+  if (Op == ">")
+    return Compare::Gt;
+  if (Op == ">=")
+    return Compare::Ge;
+  return std::nullopt;
+}
+
+static Compare mirrored(Compare Op) {
+  switch (Op) {
+  case Compare::Lt:
+    return Compare::Gt;
+  case Compare::Le:
+    return Compare::Ge;
+  case Compare::Gt:
+    return Compare::Lt;
+  case Compare::Ge:
+    return Compare::Le;
+  default:
+    return Op;
+  }
+}
+
+Value FunctionSolver::compared(const Value &A, Compare Op,
+                               const Value &B) const {
+  Value V;
+  std::set_union(A.Outcomes.begin(), A.Outcomes.end(), B.Outcomes.begin(),
+                 B.Outcomes.end(), std::back_inserter(V.Outcomes));
+  auto one = [](const Value &X) -> std::optional<int64_t> {
+    if (X.Ints && X.Ints->size() == 1)
+      return X.Ints->front();
+    return std::nullopt;
+  };
+  std::optional<int64_t> X = one(A), Y = one(B);
+  if (X && Y) {
+    Known K;
+    K.Symbol = 1;
+    K.Constant = *X;
+    V.Ints = std::vector<int64_t>{
+        evaluateNumber(1, Op, *Y, {K}) == Tri::Yes ? 1 : 0};
+    return V;
+  }
+  if (!X && !Y)
+    return V;
+  const Value &Other = X ? B : A;
+  int64_t K = X ? *X : *Y;
+  Compare Way = X ? mirrored(Op) : Op;
+  // A position in a text: found, found at the start, or not found (npos, -1).
+  if (Other.Truth && Other.Names == std::vector<std::string>{"position"}) {
+    bool Start = K == 0 && (Way == Compare::Eq || Way == Compare::Ne);
+    ConditionPtr Found = Other.Truth;
+    if (Start && Found->What == Condition::Texts &&
+        Found->Test == TextTest::Contains)
+      Found = Condition::text(TextTest::StartsWith, Found->Subject,
+                              Found->Patterns);
+    bool Positive = Start ? Way == Compare::Eq
+                          : (K == -1 && Way != Compare::Eq) ||
+                                (K == 0 && Way == Compare::Ge);
+    V.Truth = Positive ? Found : Condition::negate(Found);
+    return V;
+  }
+  if (Other.Truth && (K == 0 || K == 1) &&
+      (Way == Compare::Eq || Way == Compare::Ne))
+    V.Truth = (K == 1) == (Way == Compare::Eq)
+                  ? Other.Truth
+                  : Condition::negate(Other.Truth);
+  else if (Other.Symbol)
+    V.Truth = Condition::number(Other.Symbol, Way, K);
+  else if (K == 0 && !Other.Ints && !Other.Targets.empty() &&
+           (Way == Compare::Eq || Way == Compare::Ne))
+    V.Truth = Condition::fixed(Way == Compare::Ne);
+  return V;
+}
+
+void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
+  Value A = read(D, I.A), B = read(D, I.B);
+  if (std::optional<Compare> Op = comparison(I.Str)) {
+    D.Regs[I.Dst] = compared(A, *Op, B);
+    return;
+  }
+  Value V;
+  std::set_union(A.Outcomes.begin(), A.Outcomes.end(), B.Outcomes.begin(),
+                 B.Outcomes.end(), std::back_inserter(V.Outcomes));
+  if (I.Str == "&&" || I.Str == "||") {
+    ConditionPtr X = truthOf(A), Y = truthOf(B);
+    V.Truth = I.Str == "&&" ? Condition::both(X, Y) : Condition::either(X, Y);
+    D.Regs[I.Dst] = std::move(V);
+    return;
+  }
+  if (A.Ints && B.Ints && A.Ints->size() == 1 && B.Ints->size() == 1) {
+    int64_t X = A.Ints->front(), Y = B.Ints->front();
+    std::optional<int64_t> R;
+    if (I.Str == "+")
+      R = static_cast<int64_t>(static_cast<uint64_t>(X) +
+                               static_cast<uint64_t>(Y));
+    else if (I.Str == "-")
+      R = static_cast<int64_t>(static_cast<uint64_t>(X) -
+                               static_cast<uint64_t>(Y));
+    else if (I.Str == "*")
+      R = static_cast<int64_t>(static_cast<uint64_t>(X) *
+                               static_cast<uint64_t>(Y));
+    else if (I.Str == "|")
+      R = X | Y;
+    else if (I.Str == "&")
+      R = X & Y;
+    else if (I.Str == "^")
+      R = X ^ Y;
+    else if (I.Str == "/" && Y != 0 && Y != -1)
+      R = X / Y;
+    else if (I.Str == "%" && Y != 0 && Y != -1)
+      R = X % Y;
+    else if (I.Str == "<<" && Y >= 0 && Y < 63)
+      R = static_cast<int64_t>(static_cast<uint64_t>(X) << Y);
+    else if (I.Str == ">>" && Y >= 0 && Y < 63)
+      R = X >> Y;
+    if (R)
+      V.Ints = std::vector<int64_t>{*R};
+    V.Names = A.Names;
+    V.Names.insert(V.Names.end(), B.Names.begin(), B.Names.end());
+    D.Regs[I.Dst] = std::move(V);
+    return;
+  }
+  // A pointer moved stays within what it points to.
+  if (I.Cat == facts::Category::Pointer || I.Cat == facts::Category::Text) {
+    const Value &P = A.Ints ? B : A;
+    V = P;
+    V.Truth = nullptr;
+    if (V.Str && !(B.isNumber(0) || A.isNumber(0))) {
+      Text Rest;
+      Rest.alternatives().clear();
+      for (const Pieces &Alt : V.Str->alternatives()) {
+        Pieces Tail = Alt;
+        if (B.Ints && B.Ints->size() == 1 && B.Ints->front() > 0 &&
+            !Alt.empty() && !Alt[0].Hole &&
+            static_cast<size_t>(B.Ints->front()) <= Alt[0].Literal.size())
+          Tail = slice(Alt, static_cast<size_t>(B.Ints->front()),
+                       flatten(Alt).size());
+        else if (Tail.size() == 1 && Tail[0].Hole)
+          Tail[0].Which = Part::Back;
+        Rest.alternatives().push_back(std::move(Tail));
+      }
+      V.Str = std::move(Rest);
+    }
+    D.Regs[I.Dst] = std::move(V);
+    return;
+  }
+  V.Marks = A.labels();
+  V.Marks.add(B.labels());
+  V.Symbol = C.Places.site(mix(Seed, mix(I.Dst, 0xB1)));
+  D.Regs[I.Dst] = std::move(V);
+}
+
+void FunctionSolver::unary(const facts::Instr &I, Disjunct &D) {
+  Value A = read(D, I.A), V;
+  V.Outcomes = A.Outcomes;
+  if (I.Str == "!") {
+    if (ConditionPtr T = truthOf(A)) {
+      if (T->What == Condition::Fixed)
+        V.Ints = std::vector<int64_t>{T->Constant ? 0 : 1};
+      else
+        V.Truth = Condition::negate(T);
+    }
+  } else if (I.Str == "bool") {
+    // Conversion to bool keeps the question, not the value.
+    V = A.Ints || A.Truth || A.Symbol ? A : V;
+    if (A.Symbol && !A.Ints && !A.Truth)
+      V.Truth = Condition::number(A.Symbol, Compare::Ne, 0);
+    V.Outcomes = A.Outcomes;
+  } else if (A.Ints && A.Ints->size() == 1) {
+    int64_t X = A.Ints->front();
+    V.Ints = std::vector<int64_t>{
+        I.Str == "-"   ? static_cast<int64_t>(-static_cast<uint64_t>(X))
+        : I.Str == "~" ? ~X
+                       : X};
+  } else {
+    V.Marks = A.Marks;
+  }
+  D.Regs[I.Dst] = std::move(V);
+}
+
+void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
+                             States &Thrown) {
+  View See(C, D);
+  auto done = [&] { Out.push_back(std::move(D)); };
+  switch (I.Kind) {
+  case Op::Text:
+    D.Regs[I.Dst] = Value::text(
+        I.Str, extend(nullptr, I.Where, "the constant is written here", true,
+                      C.Bounds.TraceSteps));
+    return done();
+  case Op::Number: {
+    Value V = Value::number(I.Imm);
+    if (!I.Str.empty())
+      V.Names = {I.Str};
+    D.Regs[I.Dst] = std::move(V);
+    return done();
+  }
+  case Op::Function: {
+    Value V;
+    V.Functions = {{I.Str, NoPlace}};
+    D.Regs[I.Dst] = std::move(V);
+    return done();
+  }
+  case Op::Address:
+    D.Regs[I.Dst] = Value::address(placeOf(F.Vars[I.Var]));
+    return done();
+  case Op::Temp: {
+    PlaceId P = C.Places.site(mix(Seed, I.Dst));
+    D.Mem.eraseRoot(P);
+    D.Regs[I.Dst] = Value::address(P);
+    return done();
+  }
+  case Op::Closure: {
+    PlaceId P = C.Places.site(mix(Seed, I.Dst));
+    D.Mem.eraseRoot(P);
+    Value Body;
+    Body.Functions = {{I.Str, P}};
+    D.Mem.setOnly(C.Places, P, Body);
+    Value V = Value::address(P);
+    V.Functions = {{I.Str, P}};
+    D.Regs[I.Dst] = std::move(V);
+    return done();
+  }
+  case Op::Field: {
+    Value A = read(D, I.A), V;
+    for (PlaceId P : See.targets(A))
+      insert(V.Targets, C.Places.field(P, I.Str));
+    V.Marks = A.Marks;
+    D.Regs[I.Dst] = std::move(V);
+    return done();
+  }
+  case Op::Element: {
+    Value A = read(D, I.A), Index = read(D, I.B), V;
+    bool Constant = Index.Ints && Index.Ints->size() == 1;
+    for (PlaceId P : See.targets(A))
+      insert(V.Targets,
+             Constant
+                 ? C.Places.below(P, Step::Key,
+                                  "[" + std::to_string(Index.Ints->front()) +
+                                      "]")
+                 : C.Places.element(P));
+    V.Marks = A.Marks;
+    // An element of a text that is no place of its own.
+    if (V.Targets.empty() && A.Str)
+      V.Str = Text::hole(NoPlace, A.labels(), Part::Some);
+    D.Regs[I.Dst] = std::move(V);
+    return done();
+  }
+  case Op::Load: {
+    Value A = read(D, I.A);
+    std::vector<PlaceId> From = See.targets(A);
+    Value V = From.empty() ? A : See.load(From);
+    if (I.Imm == 1 && V.Symbol && V.Targets.empty() && !V.Str && !V.Ints)
+      V.Targets = {C.Places.deref(V.Symbol)};
+    if (V.Symbol && !V.Str &&
+        (I.Cat == facts::Category::Bool || I.Cat == facts::Category::Number)) {
+      V.Marks.drop(Label::Sensitive);
+      V.Marks.drop(Label::Credential);
+    }
+    if (!From.empty())
+      explain(V, From[0], I.Where);
+    D.Regs[I.Dst] = std::move(V);
+    return done();
+  }
+  case Op::Store:
+  case Op::Copy: {
+    Value A = read(D, I.A), B = read(D, I.B);
+    std::vector<PlaceId> To = See.targets(A);
+    std::vector<PlaceId> From = I.Kind == Op::Copy ? See.targets(B)
+                                                   : std::vector<PlaceId>();
+    for (PlaceId P : To)
+      acts(D, C.Places.isInput(P));
+    if (I.Kind == Op::Copy && !From.empty() && !B.Str) {
+      See.copy(To, From);
+    } else {
+      // Writing a terminator at the start of a buffer empties it.
+      if (B.isNumber(0) && To.size() == 1 &&
+          C.Places.kind(To[0]) == Step::Key && C.Places.name(To[0]) == "[0]" &&
+          I.Cat == facts::Category::Number && I.Type == "char") {
+        Value Empty = Value::text("", nullptr);
+        D.Mem.set(C.Places, C.Places.parent(To[0]), Empty);
+      } else {
+        if (I.Cat != facts::Category::Bool && I.Cat != facts::Category::Number &&
+            !To.empty() && !(B.Str && B.Str->constant()) && !B.Ints)
+          if (std::optional<Label> L =
+                  C.Names.LabelOf(C.Places.spokenName(To[0]))) {
+            Labels Named;
+            Named.add(*L, extend(nullptr, I.Where,
+                                 "stored in '" +
+                                     std::string(C.Places.spokenName(To[0])) +
+                                     "' here",
+                                 false, C.Bounds.TraceSteps));
+            if (B.Str)
+              B.Str->addLabels(Named);
+            B.Marks.add(Named);
+          }
+        See.store(To, B);
+      }
+    }
+    return done();
+  }
+  case Op::Binary:
+    binary(I, D);
+    return done();
+  case Op::Unary:
+    unary(I, D);
+    return done();
+  case Op::List: {
+    PlaceId P = C.Places.site(mix(Seed, I.Dst));
+    D.Mem.eraseRoot(P);
+    for (size_t N = 0; N < I.Args.size(); ++N) {
+      Value V = read(D, I.Args[N]);
+      PlaceId Q = C.Places.below(P, Step::Key, "[" + std::to_string(N) + "]");
+      if (!V.Targets.empty() && !V.Str && I.Imm == 0)
+        See.copy({Q}, V.Targets);
+      else
+        See.store({Q}, V);
+    }
+    D.Regs[I.Dst] = Value::address(P);
+    return done();
+  }
+  case Op::Return: {
+    D.Mem.eraseRoot(C.Places.returned());
+    if (I.A) {
+      Value V = read(D, I.A);
+      std::vector<PlaceId> From = See.targets(V);
+      if (I.Imm == 1 && !V.Str && !From.empty())
+        See.copy({C.Places.returned()}, From);
+      else
+        See.store({C.Places.returned()}, V);
+    }
+    D.Left = I.Where;
+    return done();
+  }
+  case Op::Throw: {
+    if (I.A)
+      See.store({C.Places.thrown()}, read(D, I.A));
+    for (Outcome &O : D.Outcomes)
+      if (O.State == Outcome::Failed)
+        O.Thrown = true;
+    D.Left = I.Where;
+    Thrown.push_back(std::move(D));
+    return;
+  }
+  case Op::Handler:
+    D.Regs[I.Dst] = Value::address(C.Places.thrown());
+    return done();
+  case Op::ScopeEnd:
+    return done();
+  case Op::Call: {
+    Call K;
+    K.Callee = &F.Callees[static_cast<size_t>(I.CalleeIx)];
+    K.Object = read(D, I.A);
+    for (facts::Reg R : I.Args)
+      K.Args.push_back(read(D, R));
+    K.Site = mix(Seed, I.Dst ? I.Dst : mix(I.Where.Line, I.Where.Column));
+    K.Result = C.Places.site(K.Site);
+    K.Where = I.Where;
+    K.LoopDepth = F.Blocks[Current].LoopDepth;
+    States After;
+    call(K, std::move(D), After, Thrown);
+    for (Disjunct &N : After) {
+      if (I.Dst)
+        N.Regs[I.Dst] = resultOf(K, N);
+      Out.push_back(std::move(N));
+    }
+    return;
+  }
+  }
+}
+
+Summary FunctionSolver::solve() {
+  Disjunct Start;
+  Start.Mem = S.Globals;
+  enter(0, std::move(Start));
+  while (!Work.empty() && !Partial) {
+    uint32_t Next = *Work.begin();
+    Work.erase(Work.begin());
+    runBlock(Next);
+  }
+  for (auto &[B, Ds] : NormalBy)
+    for (Disjunct &D : Ds)
+      Normal.push_back(std::move(D));
+  for (auto &[B, Ds] : ExceptionalBy)
+    for (Disjunct &D : Ds)
+      Exceptional.push_back(std::move(D));
+  Summary Out;
+  Out.Key = F.Key;
+  Out.Name = F.ShortName;
+  for (const facts::Variable &V : F.Vars)
+    if (V.Kind == facts::VarKind::Parameter) {
+      if (Out.ByValue.size() <= V.Index) {
+        Out.ByValue.resize(V.Index + 1);
+        Out.ParamNames.resize(V.Index + 1);
+      }
+      Out.ByValue[V.Index] = V.ByValue;
+      Out.ParamNames[V.Index] = V.Name;
+    }
+  Out.Partial = Partial;
+  finish(Out);
+  S.Steps += Steps;
+  return Out;
+}

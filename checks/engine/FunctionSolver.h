@@ -1,0 +1,121 @@
+//===- FunctionSolver.h - One function to its fixpoint ----------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Executes the facts of one function abstractly until nothing changes, and
+/// makes its summary. Internal to the engine.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_FUNCTIONSOLVER_H
+#define NHSMAIL_ENGINE_FUNCTIONSOLVER_H
+
+#include "checks/engine/Binder.h"
+#include "checks/engine/Solver.h"
+
+#include <functional>
+#include <set>
+
+namespace nhsmail {
+
+class FunctionSolver {
+public:
+  FunctionSolver(Solver &S, const facts::Function &F);
+
+  Summary solve();
+
+  /// Called with the state before each instruction of the last visit.
+  std::function<void(const facts::Instr &, const Disjunct &)> Watch;
+
+private:
+  using States = std::vector<Disjunct>;
+
+  /// One call while it is executed.
+  struct Call {
+    const facts::Callee *Callee = nullptr;
+    Value Object;
+    std::vector<Value> Args;
+    PlaceId Result = NoPlace;
+    uint64_t Site = 0;
+    facts::Span Where;
+    unsigned LoopDepth = 0;
+    bool Initial = false; ///< Of an object's lifetime: forget its old state.
+  };
+
+  // FunctionSolver.cpp: control flow.
+  void enter(uint32_t Block, Disjunct D);
+  void runBlock(uint32_t Block);
+  void leave(const facts::Block &B, States In);
+  void branch(const facts::Block &B, Disjunct D);
+  void reduce(States &S);
+  void unwind(const facts::Block &B, Disjunct D);
+  void execute(const facts::Instr &I, Disjunct D, States &Out, States &Thrown);
+  void binary(const facts::Instr &I, Disjunct &D);
+  void unary(const facts::Instr &I, Disjunct &D);
+  Value read(const Disjunct &D, facts::Reg R) const;
+  PlaceId placeOf(const facts::Variable &V) const;
+  void explain(Value &V, PlaceId P, const facts::Span &Where) const;
+  Value compared(const Value &A, Compare Op, const Value &B) const;
+
+  // Outcomes.cpp: what becomes of a send's result.
+  void assume(Disjunct &D, const Value &Tested, const facts::Span &Where);
+  void settle(Disjunct &D, Outcome &O, bool StatusTested,
+              const facts::Span &Where) const;
+  void acts(Disjunct &D, bool Outside = true);
+  void handOn(Disjunct &D, const Value &V);
+  bool isHeld(const Disjunct &D, PlaceId Outcome, bool AtReturn) const;
+  void supersede(Disjunct &D, PlaceId Symbol);
+  void lose(const Outcome &O, Loss How, const facts::Span &At);
+  void finish(Summary &Out);
+  SummaryExit exportExit(Disjunct D, bool Thrown, const States &Normal);
+
+  // Calls.cpp: summaries and models.
+  void call(Call &K, Disjunct D, States &Out, States &Thrown);
+  void callSummary(Call &K, const Summary &S, const Disjunct &D, States &Out,
+                   States &Thrown);
+  void callModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
+                 States &Thrown);
+  void callUnknown(Call &K, Disjunct &D);
+  bool apply(Call &K, const std::vector<Effect> &Effects, Disjunct &D,
+             States &Thrown);
+  void applyOne(Call &K, const Effect &E, Disjunct &D, States &Thrown);
+  void applySend(Call &K, const Effect &E, Disjunct &D, States &Thrown);
+  Value callBack(Call &K, const Value &Function,
+                 const std::vector<Value> &Args, Disjunct &D,
+                 const std::string &Tag);
+  std::vector<PlaceId> portPlaces(const Call &K, const Port &P, Disjunct &D);
+  Value portValue(const Call &K, const Port &P, Disjunct &D);
+  Text portText(const Call &K, const Port &P, Disjunct &D);
+  Text formatted(const Call &K, const Effect &E, Disjunct &D);
+  void arrive(Event E, const Disjunct &D);
+  void defer(const Call &K, Disjunct &D);
+  Value resultOf(const Call &K, Disjunct &D);
+
+  Solver &S;
+  Context &C;
+  const facts::Function &F;
+  uint64_t Seed;
+
+  struct Arrivals {
+    States In;
+    unsigned Visits = 0;
+  };
+  std::vector<Arrivals> Blocks;
+  std::set<uint32_t> Work;
+  std::vector<bool> CrossBlock; ///< Registers used outside their block.
+  uint32_t Current = 0;         ///< Block being run.
+  States Normal, Exceptional;   ///< Ways out.
+  std::map<uint32_t, States> NormalBy, ExceptionalBy; ///< By block.
+  std::map<uint32_t, std::vector<EventPtr>> EventsBy;
+  std::vector<EventPtr> Losses;
+  std::set<PlaceId> Iterated; ///< Sends repeated after they succeeded.
+  bool Acting = false;
+  bool Partial = false;
+  unsigned Steps = 0;
+  unsigned CallbackDepth = 0;
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_ENGINE_FUNCTIONSOLVER_H

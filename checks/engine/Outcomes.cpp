@@ -1,0 +1,422 @@
+//===- Outcomes.cpp - What becomes of a send's result ---------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/FunctionSolver.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+//===----------------------------------------------------------------------===//
+// Looking at an outcome
+//===----------------------------------------------------------------------===//
+
+static bool mentions(const ConditionPtr &C, PlaceId Symbol) {
+  if (!C || !Symbol)
+    return false;
+  switch (C->What) {
+  case Condition::Number:
+    return C->Symbol == Symbol;
+  case Condition::Not:
+    return mentions(C->Left, Symbol);
+  case Condition::And:
+  case Condition::Or:
+    return mentions(C->Left, Symbol) || mentions(C->Right, Symbol);
+  default:
+    return false;
+  }
+}
+
+/// Did the transfer itself work, as far as the path knows?
+static Tri transportVerdict(const Outcome &O, const KnownSet &Facts) {
+  if (O.Success == "zero")
+    return evaluateNumber(O.Symbol, Compare::Eq, 0, Facts);
+  if (O.Success == "nonzero")
+    return evaluateNumber(O.Symbol, Compare::Ne, 0, Facts);
+  if (O.Success == "nonnegative")
+    return evaluateNumber(O.Symbol, Compare::Ge, 0, Facts);
+  return Tri::Unknown;
+}
+
+/// Does the protocol say that it accepted? Mail and HTTP both say so by 2xx.
+static Tri statusVerdict(const Outcome &O, const KnownSet &Facts) {
+  PlaceId Symbol = O.Success == "status" ? O.Symbol : O.Status;
+  if (!Symbol)
+    return Tri::Unknown;
+  Tri Low = evaluateNumber(Symbol, Compare::Ge, 200, Facts);
+  Tri High = evaluateNumber(Symbol, Compare::Lt, 300, Facts);
+  if (Low == Tri::No || High == Tri::No)
+    return Tri::No;
+  return Low == Tri::Yes && High == Tri::Yes ? Tri::Yes : Tri::Unknown;
+}
+
+void FunctionSolver::settle(Disjunct &D, Outcome &O, bool StatusTested,
+                            const facts::Span &Where) const {
+  if (O.State != Outcome::Pending)
+    return;
+  auto become = [&](Outcome::Phase P) {
+    O.State = P;
+    O.Tested = Where;
+  };
+  if (O.Verdict != Tri::Unknown)
+    return become(O.Verdict == Tri::No ? Outcome::Failed : Outcome::Succeeded);
+  Tri Transport = transportVerdict(O, D.Facts);
+  Tri Status = statusVerdict(O, D.Facts);
+  if (Transport == Tri::No || Status == Tri::No)
+    return become(Outcome::Failed);
+  if (O.NeedsStatus) {
+    if (Status == Tri::Yes)
+      return become(Outcome::Succeeded);
+    if (StatusTested)
+      return become(Outcome::Seen);
+    if (Transport == Tri::Yes) {
+      O.TransportSeen = true;
+      O.Tested = Where;
+      return;
+    }
+    return become(Outcome::Seen);
+  }
+  become(Transport == Tri::Yes || Status == Tri::Yes ? Outcome::Succeeded
+                                                     : Outcome::Seen);
+}
+
+void FunctionSolver::assume(Disjunct &D, const Value &Tested,
+                            const facts::Span &Where) {
+  for (Outcome &O : D.Outcomes) {
+    bool Concerned =
+        std::find(Tested.Outcomes.begin(), Tested.Outcomes.end(), O.Symbol) !=
+            Tested.Outcomes.end() ||
+        Tested.Symbol == O.Symbol || mentions(Tested.Truth, O.Symbol) ||
+        mentions(Tested.Truth, O.Status);
+    if (!Concerned)
+      continue;
+    bool StatusTested =
+        O.Status && (Tested.Symbol == O.Status ||
+                     mentions(Tested.Truth, O.Status) ||
+                     (!Tested.Truth && Tested.Symbol != O.Symbol));
+    settle(D, O, StatusTested, Where);
+  }
+}
+
+void FunctionSolver::acts(Disjunct &D, bool Outside) {
+  if (!Outside)
+    return;
+  Acting = true;
+  for (Outcome &O : D.Outcomes)
+    if (O.State == Outcome::Failed)
+      O.State = Outcome::Seen;
+}
+
+void FunctionSolver::handOn(Disjunct &D, const Value &V) {
+  Value Held = View(C, D).content(V);
+  for (const Value *X : {&V, static_cast<const Value *>(&Held)})
+    for (PlaceId R : X->Outcomes)
+      if (Outcome *O = D.outcome(R))
+        if (O->State == Outcome::Pending || O->State == Outcome::Failed)
+          O->State = Outcome::Seen;
+}
+
+//===----------------------------------------------------------------------===//
+// Losing one
+//===----------------------------------------------------------------------===//
+
+/// True where \p P lies in an attribute: what a library remembers about an
+/// object is not a place where the program keeps an outcome.
+static bool isAttribute(const PlaceTable &T, PlaceId P) {
+  for (; P; P = T.parent(P))
+    if (T.kind(P) == Step::Attribute)
+      return true;
+  return false;
+}
+
+/// True where what is stored at \p P can be seen by the caller.
+static bool outlives(const PlaceTable &T, PlaceId P) {
+  PlaceId Root = T.rootOf(P);
+  switch (T.kind(Root)) {
+  case Step::Return:
+  case Step::Exception:
+  case Step::Global:
+    return true;
+  case Step::Parameter:
+  case Step::This: {
+    while (P != Root && T.parent(P) != Root)
+      P = T.parent(P);
+    return P != Root && T.kind(P) == Step::Deref;
+  }
+  default:
+    return false;
+  }
+}
+
+/// Roots of sites that can be reached from what outlives the function.
+static std::set<PlaceId> reachableSites(const PlaceTable &T, const Memory &M) {
+  std::set<PlaceId> Seen;
+  std::vector<PlaceId> Queue;
+  auto follow = [&](const Value &V) {
+    auto add = [&](PlaceId P) {
+      PlaceId R = T.rootOf(P);
+      if (P && T.kind(R) == Step::Site && Seen.insert(R).second)
+        Queue.push_back(R);
+    };
+    for (PlaceId P : V.Targets)
+      add(P);
+    for (const Callable &F : V.Functions)
+      add(F.Closure);
+  };
+  M.all([&](PlaceId P, const Value &V) {
+    if (outlives(T, P))
+      follow(V);
+  });
+  while (!Queue.empty()) {
+    PlaceId R = Queue.back();
+    Queue.pop_back();
+    M.within(T, R, [&](PlaceId, const Value &V) { follow(V); });
+  }
+  return Seen;
+}
+
+bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol,
+                            bool AtReturn) const {
+  std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
+  bool Held = false;
+  D.Mem.all([&](PlaceId P, const Value &V) {
+    if (Held || isAttribute(C.Places, P) ||
+        std::find(V.Outcomes.begin(), V.Outcomes.end(), Symbol) ==
+            V.Outcomes.end())
+      return;
+    bool Returned = C.Places.kind(C.Places.rootOf(P)) == Step::Return;
+    if (AtReturn ? Returned
+                 : outlives(C.Places, P) ||
+                       Sites.count(C.Places.rootOf(P)))
+      Held = true;
+  });
+  return Held;
+}
+
+void FunctionSolver::supersede(Disjunct &D, PlaceId Symbol) {
+  std::erase_if(D.Facts, [&](const Known &K) {
+    return C.Places.rootOf(K.Symbol) == C.Places.rootOf(Symbol) &&
+           !D.outcome(Symbol);
+  });
+  Outcome *O = D.outcome(Symbol);
+  if (!O)
+    return;
+  if (O->State == Outcome::Succeeded)
+    Iterated.insert(Symbol);
+  PlaceId Old = C.Places.site(mix(C.Places.number(Symbol), 0x5ed));
+  auto concerns = [&](const Value &V) {
+    return V.Symbol == Symbol || (O->Status && V.Symbol == O->Status) ||
+           mentions(V.Truth, Symbol) || mentions(V.Truth, O->Status) ||
+           std::find(V.Outcomes.begin(), V.Outcomes.end(), Symbol) !=
+               V.Outcomes.end();
+  };
+  bool Open = O->State == Outcome::Pending || O->State == Outcome::Failed;
+  auto rename = [&](Value &V) {
+    if (V.Symbol == Symbol || V.Symbol == O->Status)
+      V.Symbol = NoPlace;
+    V.Truth = nullptr;
+    std::erase(V.Outcomes, Symbol);
+    if (Open)
+      insert(V.Outcomes, Old);
+  };
+  D.Mem.rewrite(concerns, rename);
+  for (auto &[R, V] : D.Regs)
+    if (concerns(V))
+      rename(V);
+  std::erase_if(D.Facts, [&](const Known &K) {
+    return K.Symbol == Symbol || (O->Status && K.Symbol == O->Status);
+  });
+  Outcome Past = *O;
+  std::erase_if(D.Outcomes, [&](const Outcome &X) {
+    return X.Symbol == Symbol || X.Symbol == Old;
+  });
+  if (!Open)
+    return;
+  Past.Retried |= Past.State == Outcome::Failed;
+  Past.Superseded = true;
+  Past.Symbol = Old;
+  auto At = std::find_if(D.Outcomes.begin(), D.Outcomes.end(),
+                         [&](const Outcome &X) { return X.Symbol > Old; });
+  D.Outcomes.insert(At, std::move(Past));
+}
+
+void FunctionSolver::lose(const Outcome &O, Loss How, const facts::Span &At) {
+  // A failed send that is tried again is dealt with, unless the loop goes on
+  // after success too: then it is the next message that is sent.
+  if (O.Retried) {
+    bool Goes = std::any_of(Iterated.begin(), Iterated.end(), [&](PlaceId P) {
+      return C.Places.site(mix(C.Places.number(P), 0x5ed)) == O.Symbol;
+    });
+    if (!Goes)
+      return;
+  }
+  auto E = std::make_shared<Event>(*O.Send);
+  E->What = Event::Lost;
+  E->How = How;
+  E->LostAt = At;
+  E->TestedAt = O.Tested;
+  for (const EventPtr &Known : Losses)
+    if (Known->Where.Line == E->Where.Line &&
+        Known->Where.Column == E->Where.Column &&
+        Known->Where.File == E->Where.File && Known->How == E->How &&
+        Known->CallCount == E->CallCount)
+      return;
+  Losses.push_back(std::move(E));
+}
+
+//===----------------------------------------------------------------------===//
+// Leaving the function
+//===----------------------------------------------------------------------===//
+
+SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
+                                       const States &Ends) {
+  SummaryExit Out;
+  Out.Thrown = Thrown;
+  facts::Span At = D.Left;
+  if (!At.Line) {
+    At = F.Where;
+    At.Line = At.EndLine;
+    At.Column = At.EndColumn;
+  }
+  View See(C, D);
+  PlaceId Returned = C.Places.returned();
+  auto sameOutcome = [](const Value &A, const Value &B) {
+    return A.Ints == B.Ints && A.Symbol == B.Symbol && A.Str == B.Str &&
+           A.Targets == B.Targets;
+  };
+  for (Outcome O : D.Outcomes) {
+    switch (O.State) {
+    case Outcome::Succeeded:
+    case Outcome::Seen:
+      continue;
+    case Outcome::Pending:
+      if (isHeld(D, O.Symbol, false)) {
+        Out.Outcomes.push_back(O);
+        continue;
+      }
+      if (!Thrown)
+        lose(O,
+             O.Superseded      ? Loss::Overwritten
+             : O.TransportSeen ? Loss::NoStatus
+                               : Loss::Dropped,
+             At);
+      continue;
+    case Outcome::Failed: {
+      if (Thrown) {
+        O.Thrown = true;
+        Out.Outcomes.push_back(O);
+        continue;
+      }
+      // Does the caller learn of it from what is returned?
+      bool Tells = F.Result != facts::Category::Void &&
+                   F.Result != facts::Category::Unknown;
+      if (Tells) {
+        Value Mine = See.load(Returned);
+        bool AnySuccess = false, Differs = false;
+        for (const Disjunct &E : Ends) {
+          bool Worked = std::any_of(
+              E.Outcomes.begin(), E.Outcomes.end(), [&](const Outcome &X) {
+                return X.Symbol == O.Symbol && X.State == Outcome::Succeeded;
+              });
+          if (!Worked)
+            continue;
+          AnySuccess = true;
+          Disjunct Copy;
+          Copy.Mem = E.Mem;
+          Differs |= !sameOutcome(View(C, Copy).load(Returned), Mine);
+        }
+        Tells = AnySuccess ? Differs : true;
+      }
+      if (Tells || isHeld(D, O.Symbol, false)) {
+        Value R = See.load(Returned);
+        insert(R.Outcomes, O.Symbol);
+        D.Mem.setOnly(C.Places, Returned, R);
+        O.State = Outcome::Pending;
+        O.Verdict = Tri::No;
+        Out.Outcomes.push_back(O);
+        continue;
+      }
+      lose(O,
+           O.Thrown   ? Loss::Swallowed
+           : O.Logged ? Loss::OnlyLogged
+                      : Loss::Ignored,
+           At);
+      continue;
+    }
+    }
+  }
+  for (const Known &K : D.Facts) {
+    bool OfOutcome = std::any_of(
+        Out.Outcomes.begin(), Out.Outcomes.end(), [&](const Outcome &O) {
+          return O.Symbol == K.Symbol || O.Status == K.Symbol;
+        });
+    if (C.Places.isInput(K.Symbol) || OfOutcome)
+      Out.Facts.push_back(K);
+  }
+  std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
+  D.Mem.all([&](PlaceId P, const Value &V) {
+    PlaceId Root = C.Places.rootOf(P);
+    Step Kind = C.Places.kind(Root);
+    if (Kind == Step::Exception && !Thrown)
+      return;
+    if (Kind == Step::Return && Thrown)
+      return;
+    if (!outlives(C.Places, P) && !Sites.count(Root))
+      return;
+    if (Kind == Step::Global)
+      if (const Value *Was = S.Globals.find(C.Places, P))
+        if (*Was == V)
+          return;
+    Out.Writes.emplace_back(P, V);
+  });
+  Out.Deferred = D.Deferred;
+  return Out;
+}
+
+void FunctionSolver::finish(Summary &Out) {
+  // Ways out that a caller could not tell apart become one.
+  auto returns = [&](const Disjunct &D) {
+    const Value *V = D.Mem.find(C.Places, C.Places.returned());
+    return V && V->Ints ? *V->Ints : std::vector<int64_t>{INT64_MIN};
+  };
+  auto merge = [&](States &All) {
+    for (size_t I = 0; I < All.size(); ++I)
+      for (size_t J = I + 1; J < All.size();)
+        if (All[I].sameKey(All[J]) && returns(All[I]) == returns(All[J])) {
+          All[I].join(C, All[J], false);
+          All.erase(All.begin() + static_cast<long>(J));
+        } else {
+          ++J;
+        }
+    while (All.size() > C.Bounds.SummaryExits) {
+      C.Counter.hit("SummaryExits");
+      Disjunct Last = std::move(All.back());
+      All.pop_back();
+      auto Fits = std::find_if(All.begin(), All.end(), [&](const Disjunct &D) {
+        return D.Outcomes.size() == Last.Outcomes.size();
+      });
+      (Fits == All.end() ? All.back() : *Fits).join(C, Last, false);
+    }
+  };
+  for (Disjunct &D : Normal)
+    D.Regs.clear();
+  for (Disjunct &D : Exceptional)
+    D.Regs.clear();
+  merge(Normal);
+  merge(Exceptional);
+  for (const Disjunct &D : Normal)
+    Out.Exits.push_back(exportExit(D, false, Normal));
+  for (const Disjunct &D : Exceptional)
+    Out.Exits.push_back(exportExit(D, true, Normal));
+  for (auto &[B, Es] : EventsBy)
+    Out.Events.insert(Out.Events.end(), Es.begin(), Es.end());
+  Out.Events.insert(Out.Events.end(), Losses.begin(), Losses.end());
+  if (Out.Events.size() > C.Bounds.SummaryEvents) {
+    C.Counter.hit("SummaryEvents");
+    Out.Events.resize(C.Bounds.SummaryEvents);
+  }
+  Out.Acts = Acting;
+}

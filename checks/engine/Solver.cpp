@@ -1,0 +1,290 @@
+//===- Solver.cpp - From facts to events ----------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/Solver.h"
+
+#include "checks/engine/FunctionSolver.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+using facts::Op;
+
+Solver::Solver(const facts::Program &Program, const ModelSet &Models,
+               const NameOracle &Names, const Limits &Bounds)
+    : Program(Program), Models(Models), Names(Names), Bounds(Bounds),
+      Places(Bounds.PathLength), Ctx{Bounds, Counter, Places, Names} {
+  for (size_t I = 0; I < Program.Functions.size(); ++I) {
+    const facts::Function &F = Program.Functions[I];
+    ByKey.emplace(F.Key, I);
+    for (const std::string &B : F.Bases)
+      Overriders[B].push_back(F.Key);
+  }
+}
+
+const Summary *Solver::summary(const std::string &Key) const {
+  auto It = Summaries.find(Key);
+  return It == Summaries.end() ? nullptr : &It->second;
+}
+
+std::vector<const Summary *> Solver::resolve(const facts::Callee &Callee,
+                                             const Value &) const {
+  std::vector<const Summary *> Out;
+  auto add = [&](const std::string &Key) {
+    if (const Summary *S = summary(Key))
+      Out.push_back(S);
+  };
+  add(Callee.Key);
+  if (!Callee.Virtual)
+    return Out;
+  // Virtual: the one implementation there is, or none where there are several.
+  auto It = Overriders.find(Callee.Key);
+  if (It == Overriders.end())
+    return Out;
+  for (const std::string &Key : It->second)
+    add(Key);
+  if (Out.size() > 1)
+    Out.clear();
+  return Out;
+}
+
+//===----------------------------------------------------------------------===//
+// Order
+//===----------------------------------------------------------------------===//
+
+void Solver::orderFunctions() {
+  size_t N = Program.Functions.size();
+  std::vector<std::vector<size_t>> Calls(N);
+  Called.assign(N, false);
+  for (size_t I = 0; I < N; ++I) {
+    auto add = [&](const std::string &Key, bool IsCall) {
+      auto It = ByKey.find(Key);
+      if (It == ByKey.end())
+        return;
+      Calls[I].push_back(It->second);
+      if (IsCall && It->second != I)
+        Called[It->second] = true;
+    };
+    for (const facts::Callee &C : Program.Functions[I].Callees) {
+      if (C.Key.empty())
+        continue;
+      add(C.Key, true);
+      if (C.Virtual) {
+        auto It = Overriders.find(C.Key);
+        if (It != Overriders.end() && It->second.size() == 1)
+          add(It->second[0], true);
+      }
+    }
+    // Closures and function pointers are solved before those who use them.
+    for (const facts::Block &B : Program.Functions[I].Blocks)
+      for (const facts::Instr &X : B.Instrs)
+        if (X.Kind == Op::Closure || X.Kind == Op::Function)
+          add(X.Str, false);
+  }
+  // Tarjan's algorithm without recursion; components come out callees first.
+  std::vector<int> Index(N, -1), Low(N, 0);
+  std::vector<bool> OnStack(N, false);
+  std::vector<size_t> Stack;
+  int Next = 0;
+  for (size_t Root = 0; Root < N; ++Root) {
+    if (Index[Root] >= 0)
+      continue;
+    std::vector<std::pair<size_t, size_t>> Work{{Root, 0}};
+    while (!Work.empty()) {
+      auto [V, I] = Work.back();
+      if (I == 0) {
+        Index[V] = Low[V] = Next++;
+        Stack.push_back(V);
+        OnStack[V] = true;
+      }
+      if (I < Calls[V].size()) {
+        ++Work.back().second;
+        size_t W = Calls[V][I];
+        if (Index[W] < 0)
+          Work.push_back({W, 0});
+        else if (OnStack[W])
+          Low[V] = std::min(Low[V], Index[W]);
+        continue;
+      }
+      Work.pop_back();
+      if (!Work.empty())
+        Low[Work.back().first] = std::min(Low[Work.back().first], Low[V]);
+      if (Low[V] != Index[V])
+        continue;
+      std::vector<size_t> Component;
+      size_t W;
+      do {
+        W = Stack.back();
+        Stack.pop_back();
+        OnStack[W] = false;
+        Component.push_back(W);
+      } while (W != V);
+      std::reverse(Component.begin(), Component.end());
+      Components.push_back(std::move(Component));
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Globals
+//===----------------------------------------------------------------------===//
+
+static constexpr std::string_view InitName = "<init>";
+
+void Solver::solveGlobals() {
+  // A global keeps its initial value if it is constant, or if nothing in the
+  // program can write to it.
+  std::map<std::string, bool> Changed;
+  for (const facts::Function &F : Program.Functions) {
+    if (F.Name == InitName)
+      continue;
+    std::map<facts::Reg, std::string> Of;
+    for (const facts::Block &B : F.Blocks)
+      for (const facts::Instr &I : B.Instrs) {
+        auto global = [&](facts::Reg R) -> const std::string * {
+          auto It = Of.find(R);
+          return It == Of.end() ? nullptr : &It->second;
+        };
+        switch (I.Kind) {
+        case Op::Address:
+          if (F.Vars[I.Var].Kind == facts::VarKind::Global &&
+              !F.Vars[I.Var].Constant)
+            Of[I.Dst] = F.Vars[I.Var].Name;
+          break;
+        case Op::Field:
+        case Op::Element:
+          if (const std::string *G = global(I.A))
+            Of[I.Dst] = *G;
+          break;
+        case Op::Store:
+        case Op::Copy:
+          if (const std::string *G = global(I.A))
+            Changed[*G] = true;
+          if (const std::string *G = global(I.B); G && I.Kind == Op::Store)
+            Changed[*G] = true;
+          break;
+        case Op::Call: {
+          const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
+          if (const std::string *G = global(I.A); G && !C.Const)
+            Changed[*G] = true;
+          for (size_t N = 0; N < I.Args.size(); ++N)
+            if (const std::string *G = global(I.Args[N]))
+              if (N >= C.ParamModes.size() || C.ParamModes[N] != 'c')
+                Changed[*G] = true;
+          break;
+        }
+        default:
+          break;
+        }
+      }
+  }
+  for (size_t I = 0; I < Program.Functions.size(); ++I) {
+    if (Program.Functions[I].Name != InitName)
+      continue;
+    Summary S = FunctionSolver(*this, Program.Functions[I]).solve();
+    for (const SummaryExit &X : S.Exits) {
+      if (X.Thrown)
+        continue;
+      for (const auto &[P, V] : X.Writes) {
+        PlaceId Root = Places.rootOf(P);
+        if (Places.kind(Root) != Step::Global ||
+            Changed.count(Places.name(Root)))
+          continue;
+        Globals.setOnly(Places, P, V);
+      }
+      for (const auto &[P, V] : X.Writes)
+        if (Places.kind(Places.rootOf(P)) == Step::Site)
+          Globals.setOnly(Places, P, V);
+    }
+    for (const EventPtr &E : S.Events)
+      Events.push_back({E, false});
+    Summaries[Program.Functions[I].Key] = std::move(S);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Solving
+//===----------------------------------------------------------------------===//
+
+void Solver::solve(size_t Index) {
+  const facts::Function &F = Program.Functions[Index];
+  if (Steps > Bounds.StepsPerProgram) {
+    Counter.hit("StepsPerProgram");
+    return;
+  }
+  FunctionSolver Run(*this, F);
+  Summary S = Run.solve();
+  ++Solved;
+  // Blocks are cheap to forget, summaries are not: keep the newest only.
+  Summaries[F.Key] = std::move(S);
+}
+
+void Solver::run() {
+  orderFunctions();
+  // Initialisers of globals may call functions; two passes see them solved.
+  for (const std::vector<size_t> &Component : Components)
+    for (size_t I : Component)
+      if (Program.Functions[I].Name == InitName) {
+        solveGlobals();
+        goto Done;
+      }
+Done:
+  for (const std::vector<size_t> &Component : Components) {
+    unsigned Rounds = Component.size() > 1 ? Bounds.RecursionRounds : 1;
+    const facts::Function &First = Program.Functions[Component[0]];
+    bool SelfCall = std::any_of(
+        First.Callees.begin(), First.Callees.end(),
+        [&](const facts::Callee &C) { return C.Key == First.Key; });
+    if (SelfCall)
+      Rounds = Bounds.RecursionRounds;
+    for (unsigned R = 0; R < Rounds; ++R)
+      for (size_t I : Component)
+        if (Program.Functions[I].Name != InitName)
+          solve(I);
+    for (size_t I : Component) {
+      if (Program.Functions[I].Name == InitName)
+        continue;
+      auto It = Summaries.find(Program.Functions[I].Key);
+      if (It == Summaries.end())
+        continue;
+      for (const EventPtr &E : It->second.Events)
+        Events.push_back({E, Called[I]});
+    }
+  }
+}
+
+std::string Solver::dumpStates(const std::string &File, unsigned Line) {
+  std::string Out;
+  for (const facts::Function &F : Program.Functions) {
+    if (Program.locate(F.Where).File != File || Line < F.Where.Line ||
+        Line > F.Where.EndLine)
+      continue;
+    FunctionSolver Run(*this, F);
+    Run.Watch = [&](const facts::Instr &I, const Disjunct &D) {
+      if (I.Where.Line != Line)
+        return;
+      Out += F.Name + " line " + std::to_string(Line) + ":\n";
+      D.Mem.all([&](PlaceId P, const Value &V) {
+        Out += "  " + Places.str(P) + " = ";
+        if (V.Str)
+          Out += V.Str->str(&Places);
+        if (V.Ints)
+          for (int64_t N : *V.Ints)
+            Out += std::to_string(N) + " ";
+        for (PlaceId T : V.Targets)
+          Out += "&" + Places.str(T) + " ";
+        if (V.Symbol)
+          Out += "symbol " + Places.str(V.Symbol);
+        std::string L = V.Marks.str();
+        if (!L.empty())
+          Out += " {" + L + "}";
+        Out += '\n';
+      });
+    };
+    Run.solve();
+  }
+  return Out;
+}

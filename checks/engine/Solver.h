@@ -1,0 +1,84 @@
+//===- Solver.h - From facts to events --------------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Solves a program bottom-up over its call graph: each function once, with
+/// its parameters as symbols, yielding a summary that its callers use.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_SOLVER_H
+#define NHSMAIL_ENGINE_SOLVER_H
+
+#include "checks/engine/Summary.h"
+#include "checks/models/ModelSet.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace nhsmail {
+
+/// An event as one function sees it.
+struct SeenEvent {
+  EventPtr What;
+  /// The function has callers: what depends on its inputs is for them to
+  /// decide.
+  bool HasCallers = false;
+};
+
+/// Solves one program. Keeps references to what it is given.
+class Solver {
+public:
+  Solver(const facts::Program &Program, const ModelSet &Models,
+         const NameOracle &Names, const Limits &Bounds);
+
+  void run();
+
+  /// Callees before callers, in the order of the program otherwise.
+  const std::vector<SeenEvent> &events() const { return Events; }
+  const Summary *summary(const std::string &Key) const;
+  PlaceTable &places() { return Places; }
+  const LimitCounter &limits() const { return Counter; }
+  unsigned functionsSolved() const { return Solved; }
+  /// Calls without body and model, by qualified name, with a place each.
+  const std::map<std::string, facts::Span> &unknownCalls() const {
+    return Unknown;
+  }
+  /// The state before each instruction of \p Line, as text.
+  std::string dumpStates(const std::string &File, unsigned Line);
+
+private:
+  friend class FunctionSolver;
+
+  void orderFunctions();
+  void solveGlobals();
+  void solve(size_t Index);
+  /// The functions that a call may reach; empty where unknown.
+  std::vector<const Summary *> resolve(const facts::Callee &Callee,
+                                       const Value &Object) const;
+
+  const facts::Program &Program;
+  const ModelSet &Models;
+  const NameOracle &Names;
+  const Limits &Bounds;
+  LimitCounter Counter;
+  PlaceTable Places;
+  Context Ctx;
+  std::unordered_map<std::string, size_t> ByKey;
+  std::unordered_map<std::string, std::vector<std::string>> Overriders;
+  std::vector<std::vector<size_t>> Components; ///< Callees first.
+  std::vector<bool> Called;
+  std::unordered_map<std::string, Summary> Summaries;
+  Memory Globals; ///< Values of globals that never change.
+  std::vector<SeenEvent> Events;
+  std::map<std::string, facts::Span> Unknown;
+  unsigned Solved = 0;
+  unsigned long Steps = 0;
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_ENGINE_SOLVER_H

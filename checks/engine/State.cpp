@@ -1,0 +1,464 @@
+//===- State.cpp - The state at a program point ---------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/engine/State.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+const Value *Memory::find(const PlaceTable &T, PlaceId P) const {
+  auto R = Roots.find(T.rootOf(P));
+  if (R == Roots.end())
+    return nullptr;
+  auto It = R->second->find(P);
+  return It == R->second->end() ? nullptr : &It->second;
+}
+
+Memory::Cells &Memory::own(PlaceId Root) {
+  std::shared_ptr<Cells> &R = Roots[Root];
+  if (!R)
+    R = std::make_shared<Cells>();
+  else if (R.use_count() > 1)
+    R = std::make_shared<Cells>(*R);
+  return *R;
+}
+
+void Memory::set(const PlaceTable &T, PlaceId P, Value V) {
+  eraseWithin(T, P);
+  own(T.rootOf(P))[P] = std::move(V);
+}
+
+void Memory::setOnly(const PlaceTable &T, PlaceId P, Value V) {
+  own(T.rootOf(P))[P] = std::move(V);
+}
+
+void Memory::eraseWithin(const PlaceTable &T, PlaceId P) {
+  auto R = Roots.find(T.rootOf(P));
+  if (R == Roots.end())
+    return;
+  if (P == T.rootOf(P)) {
+    Roots.erase(R);
+    return;
+  }
+  bool Any = std::any_of(R->second->begin(), R->second->end(),
+                         [&](const auto &E) { return T.isWithin(E.first, P); });
+  if (Any)
+    std::erase_if(own(T.rootOf(P)),
+                  [&](const auto &E) { return T.isWithin(E.first, P); });
+}
+
+void Memory::within(
+    const PlaceTable &T, PlaceId P,
+    const std::function<void(PlaceId, const Value &)> &Visit) const {
+  auto R = Roots.find(T.rootOf(P));
+  if (R == Roots.end())
+    return;
+  std::shared_ptr<Cells> Hold = R->second;
+  for (const auto &[Place, V] : *Hold)
+    if (T.isWithin(Place, P))
+      Visit(Place, V);
+}
+
+void Memory::all(
+    const std::function<void(PlaceId, const Value &)> &Visit) const {
+  for (const auto &[Root, Cells] : Roots)
+    for (const auto &[Place, V] : *Cells)
+      Visit(Place, V);
+}
+
+void Memory::rewrite(const std::function<bool(const Value &)> &Concerns,
+                     const std::function<void(Value &)> &Change) {
+  for (auto &[Root, Shared] : Roots) {
+    bool Any = std::any_of(Shared->begin(), Shared->end(), [&](const auto &E) {
+      return Concerns(E.second);
+    });
+    if (!Any)
+      continue;
+    for (auto &[Place, V] : own(Root))
+      if (Concerns(V))
+        Change(V);
+  }
+}
+
+bool Memory::join(Context &C, const Memory &Other, bool Widen) {
+  bool Changed = false;
+  for (const auto &[Root, Theirs] : Other.Roots) {
+    auto It = Roots.find(Root);
+    // What only one side has written: the other side still has what was there
+    // at entry. Of locals that is nothing, so the written value stands.
+    bool Input = C.Places.isInput(Root);
+    if (It == Roots.end()) {
+      Roots[Root] = Theirs;
+      Changed = true;
+      if (!Input)
+        continue;
+      It = Roots.find(Root);
+      Cells &Own = own(Root);
+      for (auto &[Place, V] : Own)
+        V = nhsmail::join(V, Value::symbol(Place), C.Bounds, C.Counter, Widen);
+      continue;
+    }
+    if (It->second == Theirs)
+      continue;
+    for (const auto &[Place, V] : *Theirs) {
+      const Value *Mine = find(C.Places, Place);
+      Value Joined;
+      if (Mine)
+        Joined = *Mine == V
+                     ? *Mine
+                     : nhsmail::join(*Mine, V, C.Bounds, C.Counter, Widen);
+      else if (Input)
+        Joined = nhsmail::join(V, Value::symbol(Place), C.Bounds, C.Counter,
+                               Widen);
+      else
+        Joined = V;
+      if (!Mine || !(*Mine == Joined)) {
+        own(Root)[Place] = std::move(Joined);
+        Changed = true;
+      }
+    }
+    if (!Input)
+      continue;
+    std::vector<PlaceId> OnlyMine;
+    for (const auto &[Place, V] : *Roots[Root])
+      if (!Theirs->count(Place))
+        OnlyMine.push_back(Place);
+    for (PlaceId Place : OnlyMine) {
+      const Value &Mine = *find(C.Places, Place);
+      Value Joined = nhsmail::join(Mine, Value::symbol(Place), C.Bounds,
+                                   C.Counter, Widen);
+      if (!(Mine == Joined)) {
+        own(Root)[Place] = std::move(Joined);
+        Changed = true;
+      }
+    }
+  }
+  for (auto &[Root, Mine] : Roots) {
+    if (Other.Roots.count(Root) || !C.Places.isInput(Root))
+      continue;
+    std::vector<std::pair<PlaceId, Value>> Updates;
+    for (const auto &[Place, V] : *Mine) {
+      Value Joined = nhsmail::join(V, Value::symbol(Place), C.Bounds, C.Counter,
+                                   Widen);
+      if (!(Joined == V))
+        Updates.emplace_back(Place, std::move(Joined));
+    }
+    for (auto &[Place, V] : Updates) {
+      own(Root)[Place] = std::move(V);
+      Changed = true;
+    }
+  }
+  return Changed;
+}
+
+//===----------------------------------------------------------------------===//
+// Disjuncts
+//===----------------------------------------------------------------------===//
+
+Outcome *Disjunct::outcome(PlaceId Symbol) {
+  for (Outcome &O : Outcomes)
+    if (O.Symbol == Symbol)
+      return &O;
+  return nullptr;
+}
+
+bool Disjunct::sameKey(const Disjunct &Other) const {
+  if (Outcomes.size() != Other.Outcomes.size())
+    return false;
+  for (size_t I = 0; I < Outcomes.size(); ++I)
+    if (Outcomes[I].key() != Other.Outcomes[I].key())
+      return false;
+  // Facts about texts tell paths apart; facts about numbers only where they
+  // are about an outcome, which the phases above already show.
+  auto texts = [](const KnownSet &Set) {
+    std::vector<const Known *> Out;
+    for (const Known &K : Set)
+      if (K.IsText)
+        Out.push_back(&K);
+    return Out;
+  };
+  std::vector<const Known *> A = texts(Facts), B = texts(Other.Facts);
+  if (A.size() != B.size())
+    return false;
+  return std::all_of(A.begin(), A.end(), [&](const Known *K) {
+    return std::any_of(B.begin(), B.end(),
+                       [&](const Known *X) { return *K == *X; });
+  });
+}
+
+bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
+  bool Changed = Mem.join(C, Other.Mem, Widen);
+  size_t Before = Facts.size();
+  std::erase_if(Facts, [&](const Known &K) {
+    return std::find(Other.Facts.begin(), Other.Facts.end(), K) ==
+           Other.Facts.end();
+  });
+  Changed |= Facts.size() != Before;
+  for (const auto &[R, V] : Other.Regs) {
+    auto [It, New] = Regs.try_emplace(R, V);
+    if (New) {
+      Changed = true;
+      continue;
+    }
+    Value J = nhsmail::join(It->second, V, C.Bounds, C.Counter, Widen);
+    if (!(J == It->second)) {
+      It->second = std::move(J);
+      Changed = true;
+    }
+  }
+  for (const auto &Call : Other.Deferred)
+    if (std::find(Deferred.begin(), Deferred.end(), Call) == Deferred.end()) {
+      Deferred.push_back(Call);
+      Changed = true;
+    }
+  for (const Outcome &O : Other.Outcomes) {
+    Outcome *Mine = outcome(O.Symbol);
+    if (!Mine) {
+      auto At = std::find_if(
+          Outcomes.begin(), Outcomes.end(),
+          [&](const Outcome &X) { return X.Symbol > O.Symbol; });
+      Outcomes.insert(At, O);
+      Changed = true;
+      continue;
+    }
+    // Forced merges keep the phase that has most left to do.
+    auto rank = [](const Outcome &X) {
+      switch (X.State) {
+      case Outcome::Failed:
+        return 3;
+      case Outcome::Pending:
+        return 2;
+      case Outcome::Seen:
+        return 1;
+      case Outcome::Succeeded:
+        return 0;
+      }
+      return 0;
+    };
+    if (rank(O) > rank(*Mine)) {
+      *Mine = O;
+      Changed = true;
+    }
+  }
+  return Changed;
+}
+
+//===----------------------------------------------------------------------===//
+// View
+//===----------------------------------------------------------------------===//
+
+bool View::isSummaryPlace(PlaceId P) const {
+  for (; P; P = C.Places.parent(P))
+    if (C.Places.kind(P) == Step::Element)
+      return true;
+  return false;
+}
+
+Value View::symbolic(PlaceId P) const {
+  Value V = Value::symbol(P);
+  if (std::optional<Label> L = C.Names.LabelOf(C.Places.spokenName(P)))
+    V.Marks.add(*L, nullptr);
+  return V;
+}
+
+Value View::load(PlaceId P) const {
+  if (const Value *V = D.Mem.find(C.Places, P))
+    return *V;
+  // An element that was stored under a key, or the other way round.
+  if (C.Places.kind(P) == Step::Element || C.Places.kind(P) == Step::Key) {
+    PlaceId Parent = C.Places.parent(P);
+    std::optional<Value> Any;
+    bool AnyKey = C.Places.kind(P) == Step::Element;
+    D.Mem.within(C.Places, Parent, [&](PlaceId Q, const Value &V) {
+      if (C.Places.parent(Q) != Parent)
+        return;
+      bool Counts = AnyKey ? C.Places.kind(Q) == Step::Key
+                           : C.Places.kind(Q) == Step::Element;
+      if (Counts)
+        Any = Any ? join(*Any, V, C.Bounds, C.Counter) : V;
+    });
+    if (Any)
+      return *Any;
+  }
+  for (PlaceId A = C.Places.parent(P); A; A = C.Places.parent(A)) {
+    const Value *Whole = D.Mem.find(C.Places, A);
+    if (!Whole)
+      continue;
+    if (Whole->Content) {
+      PlaceId Scratch = C.Places.rebase(P, A, C.Places.site(~0ull));
+      std::optional<Value> Any;
+      for (const Tree::Entry &E : Whole->Content->Entries) {
+        PlaceId Q = C.Places.site(~0ull);
+        for (const TreeStep &S : E.Path)
+          Q = C.Places.below(Q, S.Kind, S.Name);
+        if (Q == Scratch)
+          Any = Any ? join(*Any, E.Content, C.Bounds, C.Counter) : E.Content;
+      }
+      if (Any)
+        return *Any;
+    }
+    if (Whole->Symbol && Whole->Symbol != A) {
+      PlaceId Q = C.Places.rebase(P, A, Whole->Symbol);
+      Value V = D.Mem.find(C.Places, Q) ? *D.Mem.find(C.Places, Q)
+                                        : symbolic(Q);
+      V.Marks.add(Whole->Marks);
+      return V;
+    }
+    Value V = symbolic(P);
+    V.Marks.add(Whole->labels());
+    // One character of a text says nothing about the rest of it.
+    if (Whole->Str && C.Places.kind(P) == Step::Element)
+      V.Str = Text::hole(NoPlace, Whole->labels(), Part::Some);
+    return V;
+  }
+  return symbolic(P);
+}
+
+Value View::load(const std::vector<PlaceId> &Ps) const {
+  std::optional<Value> Out;
+  for (PlaceId P : Ps) {
+    Value V = load(P);
+    Out = Out ? join(*Out, V, C.Bounds, C.Counter) : V;
+  }
+  return Out.value_or(Value());
+}
+
+std::vector<PlaceId> View::targets(const Value &V) const {
+  if (!V.Targets.empty() || !V.Symbol || V.Ints)
+    return V.Targets;
+  return {C.Places.deref(V.Symbol)};
+}
+
+Value View::content(const Value &V, unsigned Depth) const {
+  if (V.Str || V.Content || V.Targets.empty() || Depth == 0)
+    return V;
+  std::optional<Value> Out;
+  for (PlaceId P : V.Targets) {
+    Value Loaded;
+    // A pointer into a text stands for the text.
+    if (C.Places.kind(P) == Step::Element &&
+        !D.Mem.find(C.Places, P) &&
+        D.Mem.find(C.Places, C.Places.parent(P))) {
+      Loaded = load(C.Places.parent(P));
+    } else {
+      Loaded = load(P);
+    }
+    if (!Loaded.Str && !Loaded.Targets.empty())
+      Loaded = content(Loaded, Depth - 1);
+    Loaded.Marks.add(V.Marks);
+    Out = Out ? join(*Out, Loaded, C.Bounds, C.Counter) : Loaded;
+  }
+  return *Out;
+}
+
+Text View::textOf(const Value &V) const {
+  Value Held = content(V);
+  if (Held.Str) {
+    Text T = *Held.Str;
+    T.addLabels(Held.Marks);
+    return T;
+  }
+  if (Held.Ints && Held.Ints->size() == 1)
+    return Text::literal(std::to_string(Held.Ints->front()), Held.Origin);
+  return Text::hole(Held.Symbol, Held.labels());
+}
+
+void View::store(const std::vector<PlaceId> &To, const Value &V) {
+  for (PlaceId P : To) {
+    bool Strong = To.size() == 1 && !isSummaryPlace(P);
+    if (Strong) {
+      D.Mem.set(C.Places, P, V);
+      continue;
+    }
+    const Value *Old = D.Mem.find(C.Places, P);
+    if (!Old && To.size() > 1) {
+      Value Was = load(P);
+      D.Mem.setOnly(C.Places, P, join(Was, V, C.Bounds, C.Counter));
+    } else {
+      D.Mem.setOnly(C.Places, P,
+                    Old ? join(*Old, V, C.Bounds, C.Counter) : V);
+    }
+  }
+}
+
+void View::collect(const std::vector<PlaceId> &To, const Value &V) {
+  for (PlaceId P : To) {
+    const Value *Old = D.Mem.find(C.Places, P);
+    D.Mem.setOnly(C.Places, P, Old ? join(*Old, V, C.Bounds, C.Counter) : V);
+  }
+}
+
+void View::copy(const std::vector<PlaceId> &To,
+                const std::vector<PlaceId> &From) {
+  std::vector<std::pair<std::pair<PlaceId, PlaceId>, Value>> Cells;
+  for (PlaceId F : From) {
+    if (std::find(To.begin(), To.end(), F) != To.end() && To.size() == 1)
+      return;
+    bool Whole = false;
+    D.Mem.within(C.Places, F, [&](PlaceId P, const Value &V) {
+      Whole |= P == F;
+      Cells.push_back({{F, P}, V});
+    });
+    if (!Whole)
+      Cells.push_back({{F, F}, load(F)});
+  }
+  for (PlaceId T : To) {
+    bool Strong = To.size() == 1 && !isSummaryPlace(T);
+    if (Strong)
+      D.Mem.eraseWithin(C.Places, T);
+    for (const auto &[At, V] : Cells) {
+      PlaceId Q = C.Places.rebase(At.second, At.first, T);
+      const Value *Old = D.Mem.find(C.Places, Q);
+      D.Mem.setOnly(C.Places, Q,
+                    Old ? join(*Old, V, C.Bounds, C.Counter) : V);
+    }
+  }
+}
+
+TreePtr View::snapshot(PlaceId P) const {
+  auto T = std::make_shared<Tree>();
+  auto add = [&](PlaceId Base, PlaceId Q, const Value &V) {
+    std::vector<TreeStep> Path;
+    for (PlaceId X = Q; X != Base; X = C.Places.parent(X))
+      Path.push_back({C.Places.kind(X), C.Places.name(X)});
+    std::reverse(Path.begin(), Path.end());
+    if (V.Content)
+      for (const Tree::Entry &E : V.Content->Entries) {
+        std::vector<TreeStep> Full = Path;
+        Full.insert(Full.end(), E.Path.begin(), E.Path.end());
+        T->Entries.push_back({std::move(Full), E.Content});
+      }
+    Value Held = content(V);
+    Held.Content = nullptr;
+    T->Entries.push_back({std::move(Path), std::move(Held)});
+  };
+  bool Any = false;
+  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
+    Any = true;
+    add(P, Q, V);
+  });
+  if (!Any)
+    T->Entries.push_back({{}, load(P)});
+  return T;
+}
+
+void View::plant(PlaceId P, const Tree &T) {
+  D.Mem.eraseWithin(C.Places, P);
+  for (const Tree::Entry &E : T.Entries) {
+    PlaceId Q = P;
+    for (const TreeStep &S : E.Path)
+      Q = C.Places.below(Q, S.Kind, S.Name);
+    const Value *Old = D.Mem.find(C.Places, Q);
+    D.Mem.setOnly(C.Places, Q,
+                  Old ? join(*Old, E.Content, C.Bounds, C.Counter)
+                      : E.Content);
+  }
+}

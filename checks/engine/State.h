@@ -1,0 +1,161 @@
+//===- State.h - The state at a program point -------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// One disjunct of the state: what memory holds, what the path has decided,
+/// and which send outcomes are still to be looked at. A program point has a
+/// small set of these (property simulation: Das, Lerner, Seigle, ESP, PLDI
+/// 2002).
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_ENGINE_STATE_H
+#define NHSMAIL_ENGINE_STATE_H
+
+#include "checks/engine/Event.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
+
+namespace nhsmail {
+
+/// What the engine asks about names. Policy answers.
+struct NameOracle {
+  /// The label of data that an identifier names, if its name says so.
+  std::function<std::optional<Label>(std::string_view Identifier)> LabelOf =
+      [](std::string_view) { return std::nullopt; };
+  /// True of a function that, by its qualified name, only tells somebody what
+  /// happened (a log) and so handles nothing.
+  std::function<bool(std::string_view Function)> OnlyTells =
+      [](std::string_view) { return false; };
+  /// The label that a function takes away, by its qualified name: one that
+  /// encrypts, hashes, masks or cleans what it is given.
+  std::function<std::vector<Label>(std::string_view Function)> Removes =
+      [](std::string_view) { return std::vector<Label>(); };
+};
+
+/// Services that values need wherever they are computed.
+struct Context {
+  const Limits &Bounds;
+  LimitCounter &Counter;
+  PlaceTable &Places;
+  const NameOracle &Names;
+};
+
+/// Values by place, shared between states until written.
+class Memory {
+public:
+  using Cells = std::map<PlaceId, Value>;
+
+  /// The value stored at exactly \p P, or null.
+  const Value *find(const PlaceTable &T, PlaceId P) const;
+  /// Replaces what is stored at \p P and forgets what was stored below it.
+  void set(const PlaceTable &T, PlaceId P, Value V);
+  /// Replaces what is stored at \p P and keeps what is stored below it.
+  void setOnly(const PlaceTable &T, PlaceId P, Value V);
+  void eraseWithin(const PlaceTable &T, PlaceId P);
+  void eraseRoot(PlaceId Root) { Roots.erase(Root); }
+  /// Calls \p Visit for each value at or below \p P.
+  void within(const PlaceTable &T, PlaceId P,
+              const std::function<void(PlaceId, const Value &)> &Visit) const;
+  void all(const std::function<void(PlaceId, const Value &)> &Visit) const;
+  /// Lets \p Change rewrite every value; it says whether it did.
+  void rewrite(const std::function<bool(const Value &)> &Concerns,
+               const std::function<void(Value &)> &Change);
+
+  /// Union with \p Other; true where this changed.
+  bool join(Context &C, const Memory &Other, bool Widen);
+
+private:
+  Cells &own(PlaceId Root);
+  std::map<PlaceId, std::shared_ptr<Cells>> Roots;
+};
+
+/// One send and what has become of its outcome so far.
+struct Outcome {
+  PlaceId Symbol = NoPlace; ///< Identity, and the symbol of the result.
+  PlaceId Status = NoPlace; ///< Symbol of the protocol status, if any.
+  EventPtr Send;
+  enum Phase : uint8_t {
+    Pending,   ///< Nobody has looked.
+    Succeeded, ///< This path is one where it worked.
+    Failed,    ///< This path is one where it did not, and must do something.
+    Seen       ///< Looked at in a way that tells nothing more, or handed on.
+  } State = Pending;
+  std::string Success; ///< See Effect::Success.
+  bool NeedsStatus = false;
+  bool TransportSeen = false;
+  bool Logged = false;   ///< Told to a log since it failed.
+  bool Retried = false;  ///< The send was made again after it failed.
+  bool Thrown = false;   ///< Failure came as an exception.
+  /// What a callee found out and its result tells: No where it failed.
+  Tri Verdict = Tri::Unknown;
+  bool Superseded = false; ///< The same send has been made again since.
+  facts::Span Tested;
+
+  /// What tells outcomes apart that must not be merged.
+  std::tuple<PlaceId, int, bool, bool, bool, int> key() const {
+    return {Symbol, State, Logged, TransportSeen, Thrown,
+            static_cast<int>(Verdict)};
+  }
+};
+
+struct DeferredCall;
+
+struct Disjunct {
+  Memory Mem;
+  KnownSet Facts;
+  std::vector<Outcome> Outcomes; ///< Sorted by symbol.
+  std::map<facts::Reg, Value> Regs;
+  /// Calls to be made again where their meaning is known.
+  std::vector<std::shared_ptr<const DeferredCall>> Deferred;
+  facts::Span Left; ///< The `return` or `throw` that ends the path.
+
+  Outcome *outcome(PlaceId Symbol);
+  /// Equal keys may be merged without a check noticing.
+  bool sameKey(const Disjunct &Other) const;
+  /// Union; true where this changed.
+  bool join(Context &C, const Disjunct &Other, bool Widen);
+};
+
+/// Reading and writing places in a state.
+class View {
+public:
+  View(Context &C, Disjunct &D) : C(C), D(D) {}
+
+  /// What \p P holds; what it held at entry where nothing was stored.
+  Value load(PlaceId P) const;
+  Value load(const std::vector<PlaceId> &Ps) const;
+  /// The unknown content of \p P, labelled by its name.
+  Value symbolic(PlaceId P) const;
+  /// The places that \p V points to; of an unknown pointer, its pointee.
+  std::vector<PlaceId> targets(const Value &V) const;
+  /// \p V itself where it is a text or number, else what it points to.
+  Value content(const Value &V, unsigned Depth = 2) const;
+  Text textOf(const Value &V) const;
+
+  /// Strong where the place is one and unique, else weak.
+  void store(const std::vector<PlaceId> &To, const Value &V);
+  /// One more of what \p To holds.
+  void collect(const std::vector<PlaceId> &To, const Value &V);
+  /// Copies what is at and below \p From.
+  void copy(const std::vector<PlaceId> &To, const std::vector<PlaceId> &From);
+  /// What is at and below \p P as a value of its own.
+  TreePtr snapshot(PlaceId P) const;
+  /// Writes a tree to \p P.
+  void plant(PlaceId P, const Tree &T);
+
+  bool isSummaryPlace(PlaceId P) const;
+
+private:
+  Context &C;
+  Disjunct &D;
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_ENGINE_STATE_H
