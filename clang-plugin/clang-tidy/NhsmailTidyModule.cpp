@@ -24,7 +24,7 @@
 
 namespace {
 
-const nhsmail::VersionGuard Guard("NhsmailTidyModule.so");
+const nhsmail::VersionGuard Guard;
 
 /// Never matches; notes which unit is being traversed. In clangd the traversal
 /// has no translation unit declaration, and the end of a unit names none.
@@ -49,9 +49,12 @@ public:
   }
 
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override {
-    if (isFirstEnabled())
-      Finder->addMatcher(
-          clang::ast_matchers::decl(notesContext(&Context)).bind("decl"), this);
+    if (!isFirstEnabled())
+      return;
+    if (Level > 2)
+      configurationDiag("nhsmail.Level is %0; it must be 0, 1 or 2") << Level;
+    Finder->addMatcher(
+        clang::ast_matchers::decl(notesContext(&Context)).bind("decl"), this);
   }
 
   void onEndOfTranslationUnit() override {

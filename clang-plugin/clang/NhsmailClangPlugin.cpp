@@ -20,7 +20,7 @@
 
 namespace {
 
-const nhsmail::VersionGuard Guard("NhsmailClangPlugin.so");
+const nhsmail::VersionGuard Guard;
 
 class Consumer : public clang::ASTConsumer {
 public:

@@ -76,28 +76,20 @@ static std::string mainFileOf(const clang::SourceManager &SM) {
   return std::string(Path);
 }
 
+static bool hasNoLint(clang::SourceManager &SM, const Finding &F) {
+  const clang::SourceLocation Where = toSourceLocation(SM, F.Where);
+  return Where.isValid() && isUnderNoLint(SM.getBufferData(SM.getFileID(Where)),
+                                          F.Where.Line, F.Check);
+}
+
 AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
-                                    const HostOptions &Options) {
-  const std::string MainFile = mainFileOf(Context.getSourceManager());
-  const Configuration Config = loadConfiguration(Options.PolicyFile, MainFile);
-
-  AnalysisRequest Request;
-  Request.MaxLevel = Options.MaxLevel;
-  Request.Enabled = Options.Enabled;
-  AnalysisResult Result = analyze(lowerUnit(Context, Config.Models),
-                                  Config.Models, Config.Pol, Request);
-
-  std::vector<Finding> Errors;
-  for (const ConfigError &Error : Config.Errors) {
-    Finding F;
-    F.Check = ConfigurationId;
-    F.Message = Error.toString();
-    F.Where = {MainFile, 1, 1, 1, 1};
-    F.Level = 0;
-    F.Sev = Severity::Error;
-    Errors.push_back(std::move(F));
-  }
-  Result.Findings.insert(Result.Findings.begin(), Errors.begin(), Errors.end());
+                                    const ModelSet &Models, const Policy &Pol,
+                                    const AnalysisRequest &Request) {
+  AnalysisResult Result =
+      analyze(lowerUnit(Context, Models), Models, Pol, Request);
+  for (Finding &F : Result.Findings)
+    if (F.Suppressed.Kind.empty() && hasNoLint(Context.getSourceManager(), F))
+      F.Suppressed.Kind = "nolint";
   return Result;
 }
 
@@ -127,15 +119,22 @@ public:
   Presenter(clang::ASTContext &Context, Snippets Style)
       : Context(Context), SM(Context.getSourceManager()), Style(Style) {}
 
-  std::vector<HostDiagnostic> present(const AnalysisResult &Result) {
+  std::vector<HostDiagnostic> present(const std::vector<ConfigError> &Errors,
+                                      const AnalysisResult &Result) {
     for (const Finding &F : Result.Findings) {
       withhold(F.Where, F.ShowSource);
       for (const RouteStep &Step : F.Route)
         withhold(Step.Where, Step.ShowSource);
     }
     std::vector<HostDiagnostic> Diagnostics;
+    for (const ConfigError &Error : Errors)
+      Diagnostics.push_back(
+          {std::string(ConfigurationId),
+           {firstLine(SM.getMainFileID()), Error.toString(), false},
+           {},
+           {}});
     for (const Finding &F : Result.Findings)
-      if (F.Suppressed.Kind.empty() && !isNoLint(F))
+      if (F.Suppressed.Kind.empty())
         Diagnostics.push_back(diagnostic(F));
     return Diagnostics;
   }
@@ -146,28 +145,20 @@ private:
   const Snippets Style;
   /// Lines that no host may print. One finding's word is enough: another
   /// finding on the same line must not print it either.
-  std::set<std::pair<std::string, unsigned>> Withheld;
+  std::set<std::pair<clang::FileID, unsigned>> Withheld;
 
   void withhold(const Location &Where, bool ShowSource) {
-    if (!ShowSource)
-      for (unsigned Line = Where.Line;
-           Line <= std::max(Where.Line, Where.EndLine); ++Line)
-        Withheld.emplace(Where.File, Line);
+    const clang::SourceLocation Place = toSourceLocation(SM, Where);
+    if (ShowSource || Place.isInvalid())
+      return;
+    for (unsigned Line = Where.Line;
+         Line <= std::max(Where.Line, Where.EndLine); ++Line)
+      Withheld.emplace(SM.getFileID(Place), Line);
   }
 
-  bool isWithheld(const Location &Where) const {
-    return Withheld.count({Where.File, Where.Line}) != 0;
-  }
-
-  bool isWithheld(clang::SourceLocation Where, const std::string &File) const {
-    return Withheld.count({File, SM.getSpellingLineNumber(Where)}) != 0;
-  }
-
-  bool isNoLint(const Finding &F) {
-    const clang::SourceLocation Where = toSourceLocation(SM, F.Where);
-    return Where.isValid() &&
-           isUnderNoLint(SM.getBufferData(SM.getFileID(Where)), F.Where.Line,
-                         F.Check);
+  bool isWithheld(clang::SourceLocation Place) const {
+    return Withheld.count(
+               {SM.getFileID(Place), SM.getSpellingLineNumber(Place)}) != 0;
   }
 
   HostDiagnostic diagnostic(const Finding &F) {
@@ -191,13 +182,13 @@ private:
   HostMessage message(const Location &Where, const std::string &Text) {
     const clang::SourceLocation Place = toSourceLocation(SM, Where);
     if (Place.isInvalid())
-      return {SM.getLocForStartOfFile(SM.getMainFileID()),
+      return {firstLine(SM.getMainFileID()),
               Text + " (at " + spell(Where) + ")", false};
-    if (!isWithheld(Where))
+    if (!isWithheld(Place))
       return {Place, Text};
     if (Style == Snippets::Optional)
       return {Place, Text, false};
-    return {anchor(Place, Where.File),
+    return {anchor(Place),
             Text + " (at " + spell(Where) + ", source line withheld)", false};
   }
 
@@ -214,7 +205,7 @@ private:
     const clang::SourceLocation EndLoc = toSourceLocation(SM, End);
     // clang-tidy prints the line of every fix that it applies.
     if (Begin.isInvalid() || EndLoc.isInvalid() ||
-        (Style == Snippets::Always && isWithheld(Fix.Range)))
+        (Style == Snippets::Always && isWithheld(Begin)))
       return;
     D.Fixes.push_back(clang::FixItHint::CreateReplacement(
         clang::CharSourceRange::getCharRange(Begin, EndLoc), Fix.Replacement));
@@ -222,38 +213,41 @@ private:
 
   //===--- A harmless place near a withheld line --------------------------===//
 
-  /// The name of the innermost declaration around \p Place that is not itself
-  /// on a withheld line of \p File; else the start of the file's first line
-  /// that is not withheld.
-  clang::SourceLocation anchor(clang::SourceLocation Place,
-                               const std::string &File) {
-    clang::SourceLocation Best;
-    findAnchor(Context.getTranslationUnitDecl(), Place, File, Best);
-    if (Best.isValid())
-      return Best;
-    const clang::FileID Id = SM.getFileID(Place);
+  /// The start of the first line of \p File that may be printed.
+  clang::SourceLocation firstLine(clang::FileID File) const {
     unsigned Line = 1;
     while (Withheld.count({File, Line}))
       ++Line;
-    return SM.translateLineCol(Id, Line, 1);
+    return SM.translateLineCol(File, Line, 1);
   }
 
-  void findAnchor(const clang::DeclContext *Scope, clang::SourceLocation Place,
-                  const std::string &File, clang::SourceLocation &Best) {
+  /// The name of the innermost declaration around \p Place whose line may be
+  /// printed; where there is none, the first such line of the file.
+  clang::SourceLocation anchor(clang::SourceLocation Place) const {
+    clang::SourceLocation Best = firstLine(SM.getFileID(Place));
+    const clang::DeclContext *Scope = Context.getTranslationUnitDecl();
+    while (const clang::Decl *Inner = innerDecl(Scope, Place)) {
+      const auto *Named = llvm::dyn_cast<clang::NamedDecl>(Inner);
+      if (Named && SM.getFileID(Named->getLocation()) == SM.getFileID(Place) &&
+          !isWithheld(Named->getLocation()))
+        Best = Named->getLocation();
+      Scope = llvm::cast<clang::DeclContext>(Inner);
+    }
+    return Best;
+  }
+
+  /// The member of \p Scope that has members itself and lies around \p Place.
+  const clang::Decl *innerDecl(const clang::DeclContext *Scope,
+                               clang::SourceLocation Place) const {
     for (const clang::Decl *D : Scope->decls()) {
       if (const auto *Template = llvm::dyn_cast<clang::TemplateDecl>(D))
         if (Template->getTemplatedDecl())
           D = Template->getTemplatedDecl();
-      const auto *Inner = llvm::dyn_cast<clang::DeclContext>(D);
-      if (!Inner || !encloses(D->getSourceRange(), Place))
-        continue;
-      const auto *Named = llvm::dyn_cast<clang::NamedDecl>(D);
-      if (Named && SM.getFileID(Named->getLocation()) == SM.getFileID(Place) &&
-          !isWithheld(Named->getLocation(), File))
-        Best = Named->getLocation();
-      findAnchor(Inner, Place, File, Best);
-      return;
+      if (llvm::isa<clang::DeclContext>(D) &&
+          encloses(D->getSourceRange(), Place))
+        return D;
     }
+    return nullptr;
   }
 
   bool encloses(clang::SourceRange Range, clang::SourceLocation Place) const {
@@ -271,5 +265,9 @@ private:
 std::vector<HostDiagnostic> nhsmail::diagnoseUnit(clang::ASTContext &Context,
                                                   const HostOptions &Options,
                                                   Snippets Style) {
-  return Presenter(Context, Style).present(analyzeUnit(Context, Options));
+  const Configuration Config = loadConfiguration(
+      Options.PolicyFile, mainFileOf(Context.getSourceManager()));
+  const AnalysisResult Result = analyzeUnit(
+      Context, Config.Models, Config.Pol, {Options.MaxLevel, Options.Enabled});
+  return Presenter(Context, Style).present(Config.Errors, Result);
 }

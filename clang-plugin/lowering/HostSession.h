@@ -56,10 +56,10 @@ struct Configuration {
 Configuration loadConfiguration(const std::string &PolicyFile,
                                 const std::string &MainFile);
 
-/// Analyses the unit in \p Context. Configuration errors are among the
-/// findings, at the start of the main file.
-AnalysisResult analyzeUnit(clang::ASTContext &Context,
-                           const HostOptions &Options);
+/// Lowers the unit in \p Context, solves it and judges it. Open findings under
+/// a NOLINT comment come out suppressed, of kind "nolint".
+AnalysisResult analyzeUnit(clang::ASTContext &Context, const ModelSet &Models,
+                           const Policy &Pol, const AnalysisRequest &Request);
 
 /// The place of \p Where in the unit that \p SM holds; invalid where the file
 /// is not part of it.
@@ -97,8 +97,9 @@ enum class Snippets {
   Always
 };
 
-/// Analyses the unit in \p Context and returns what to show: open findings not
-/// under a NOLINT comment, in the order of AnalysisResult.
+/// Analyses the unit in \p Context and returns what to show: configuration
+/// errors, at the start of the main file, then open findings in the order of
+/// AnalysisResult.
 std::vector<HostDiagnostic> diagnoseUnit(clang::ASTContext &Context,
                                          const HostOptions &Options,
                                          Snippets Style);

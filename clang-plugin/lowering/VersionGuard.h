@@ -7,7 +7,7 @@
 /// \file
 /// Clang has no stable C++ interface: a plugin built for another version may
 /// load, list its checks and report nothing. A static VersionGuard in each
-/// plugin turns that silence into a message and exit code 4.
+/// binary turns that silence into a message and exit code 4.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_LOWERING_VERSIONGUARD_H
 #define NHSMAIL_LOWERING_VERSIONGUARD_H
@@ -23,7 +23,7 @@ namespace nhsmail {
 /// Ends the process where the running clang's version number is not the one
 /// whose headers this was compiled with.
 struct VersionGuard {
-  explicit VersionGuard(const char *Plugin) {
+  VersionGuard() {
     const std::string Running = clang::getClangFullVersion();
     // The full version goes on with the vendor's own revision, or ends.
     const std::string Wanted = "clang version " CLANG_VERSION_STRING;
@@ -32,10 +32,11 @@ struct VersionGuard {
     if (At != std::string::npos &&
         (End == Running.size() || Running[End] == ' ' || Running[End] == '+'))
       return;
-    std::fprintf(stderr,
-                 "error: %s was built for clang %s and cannot run in '%s'; use "
-                 "the plugin that was built for that version\n",
-                 Plugin, CLANG_VERSION_STRING, Running.c_str());
+    std::fprintf(
+        stderr,
+        "error: nhsmail-tidy was built for clang %s and cannot work in "
+        "'%s'; use the build for that version\n",
+        CLANG_VERSION_STRING, Running.c_str());
     std::fflush(stderr);
     std::_Exit(4);
   }
