@@ -73,6 +73,12 @@ ConfigError JsonDocument::errorAt(std::string_view Pointer,
   return {File, P.Line, P.Column, std::string(Pointer), std::move(Message)};
 }
 
+ConfigError JsonDocument::errorAtName(std::string_view Pointer,
+                                      std::string Message) const {
+  Position P = nameOf(Pointer);
+  return {File, P.Line, P.Column, std::string(Pointer), std::move(Message)};
+}
+
 /// Builds the document from nlohmann's parser events. That parser tells what
 /// it read but not where, so each event also moves a cursor of our own over
 /// the same text; the parser's grammar guarantees that the two agree.

@@ -75,6 +75,9 @@ public:
   /// An error about the value at \p Pointer.
   ConfigError errorAt(std::string_view Pointer, std::string Message) const;
 
+  /// An error about the name of the member at \p Pointer.
+  ConfigError errorAtName(std::string_view Pointer, std::string Message) const;
+
 private:
   friend class JsonParser;
   struct Place {

@@ -14,6 +14,7 @@
 #define NHSMAIL_POLICY_POLICY_H
 
 #include "checks/models/JsonReader.h"
+#include "checks/policy/Names.h"
 #include "checks/policy/Patterns.h"
 
 #include <map>
@@ -106,8 +107,9 @@ public:
                                std::optional<Purpose> For,
                                std::string_view Today) const;
 
-  /// The acceptance of findings of \p Check in \p File and \p Function, a live
-  /// one where there is; null if none. The caller asks isLiveOn().
+  /// The acceptance of findings of \p Check in \p File (an absolute path) and
+  /// \p Function, a live one where there is; null if none. The caller asks
+  /// isLiveOn().
   const AcceptedRisk *findAcceptedRisk(std::string_view Check,
                                        std::string_view File,
                                        std::string_view Function,
@@ -120,18 +122,18 @@ public:
   /// `<password>`, nothing at all) and is none itself.
   bool isPlaceholder(std::string_view Text) const;
 
-  /// Whether the policy marks \p File as test code.
+  /// Whether the policy marks \p File, an absolute path, as test code.
   bool isTestPath(std::string_view File) const;
 
   // Names are qualified (`trust::Letter::body`); an entry of the policy
   // matches a whole name or its end after a `::`.
   bool isSensitiveType(std::string_view QualifiedName) const;
-  bool isSensitiveField(std::string_view QualifiedName) const;
   bool isSensitiveFunction(std::string_view QualifiedName) const;
+  /// What a variable, field or parameter holds: by the policy where it says,
+  /// else by its name alone.
+  NameClass classifyVariable(std::string_view QualifiedName) const;
   /// Returns a credential.
   bool isCredentialSource(std::string_view QualifiedName) const;
-  /// A variable, field or parameter that holds a credential.
-  bool isCredentialName(std::string_view QualifiedName) const;
   /// Makes a credential safe to keep.
   bool isProtectFunction(std::string_view QualifiedName) const;
   /// Records what becomes of a message.
@@ -148,14 +150,13 @@ public:
 
 private:
   friend class PolicyLoader;
-  friend const Policy &defaultPolicy();
 
   struct CheckSetting {
     std::optional<bool> Enabled;
     std::optional<int> Level;
   };
 
-  std::string baseRelative(std::string_view Path) const;
+  std::string relativeToPolicy(std::string_view Path) const;
 
   std::string Organisation, File, Folder;
   Scope TransportScope = Scope::Auto;
