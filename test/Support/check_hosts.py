@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 from annotations import AnnotationError, Annotations
-from hosts import Build, Job, driver_result, run_command
+from hosts import Build, Job
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KNOWN_LIMITS = ROOT / "docs" / "known-limits.md"
@@ -85,14 +85,10 @@ def project_runs(build, sources, arguments, scratch):
     """The driver on a whole compile database."""
 
     def run():
-        sarif = scratch / "project.sarif"
-        command = [build.dir / "bin" / "nhsmail-tidy", "check", "-p"]
-        command += [arguments.project.resolve(), "--no-cache", "--format=text"]
-        command += [f"--format=sarif={sarif}"]
+        options = ["-p", arguments.project.resolve()]
         if arguments.policy:
-            command.append(f"--policy={arguments.policy.resolve()}")
-        code, printed = run_command(command, Job([], [], scratch=scratch))
-        return driver_result(code, printed, sarif)
+            options.append(f"--policy={arguments.policy.resolve()}")
+        return build.run_driver(options, None, scratch)
 
     yield f"driver-{build.version} on the project", run, sources
 

@@ -111,21 +111,33 @@ class Build:
         return _compiler_like([*command, *job.flags, *job.files], job)
 
     def driver(self, job):
-        sarif = job.scratch / "driver.sarif"
-        command = [
-            self.dir / "bin" / "nhsmail-tidy",
-            "check",
-            *job.files,
-            "--no-cache",
-            f"--level={job.level}",
-            f"--checks={job.checks}",
-            "--format=text",
-            f"--format=sarif={sarif}",
-        ]
+        arguments = [*job.files, f"--level={job.level}", f"--checks={job.checks}"]
         if job.policy:
-            command.append(f"--policy={job.policy}")
-        code, printed = run_command([*command, "--", *job.flags], job)
-        return driver_result(code, printed, sarif)
+            arguments.append(f"--policy={job.policy}")
+        return self.run_driver(arguments, job.flags, job.scratch)
+
+    def run_driver(self, arguments, flags, scratch):
+        """Runs `nhsmail-tidy check`. The findings are those of its JSON; all its
+        formats are looked through for secrets."""
+        report, sarif = scratch / "report.json", scratch / "report.sarif"
+        for file in (report, sarif):
+            file.unlink(missing_ok=True)
+        formats = ["--format=text", f"--format=json={report}", f"--format=sarif={sarif}"]
+        command = [self.dir / "bin" / "nhsmail-tidy", "check", *arguments, *formats]
+        if flags is not None:
+            command += ["--", *flags]
+        code, printed = run_command(command, scratch)
+        if not (report.exists() and sarif.exists()):
+            why = f"no report, exit code {code}: {_end_of(printed)}"
+            return HostResult([], printed, [why])
+        document = json.loads(report.read_text())
+        findings = [_from_report(f) for f in document["findings"] if "suppressed" not in f]
+        wanted = 1 if findings else 0
+        problems = []
+        if code != wanted:
+            problems.append(f"exit code {code}, not {wanted}: {_end_of(printed)}")
+        printed += report.read_text() + sarif.read_text()
+        return HostResult(findings, printed, problems)
 
     def clangd(self, job):
         config = job.scratch / "clangd-home" / "clangd" / "config.yaml"
@@ -191,24 +203,6 @@ class Build:
         return HostResult(findings, printed, problems)
 
 
-def driver_result(code, printed, sarif):
-    """What the driver said, by its SARIF, its exit code and its text."""
-    problems = []
-    if not sarif.exists():
-        return HostResult([], printed, [f"no SARIF, exit code {code}: {_end_of(printed)}"])
-    text = sarif.read_text()
-    findings = [
-        _from_sarif(result)
-        for run in json.loads(text)["runs"]
-        for result in run.get("results", [])
-        if not result.get("suppressions")
-    ]
-    wanted = 1 if findings else 0
-    if code != wanted:
-        problems.append(f"exit code {code}, not {wanted}: {_end_of(printed)}")
-    return HostResult(findings, printed + text, problems)
-
-
 def _end_of(text):
     """The last lines, where a program that gives up says why."""
     return "\n".join(text.rstrip().splitlines()[-8:])
@@ -225,12 +219,12 @@ def _check_options(job):
     return options
 
 
-def run_command(command, job):
+def run_command(command, folder):
     """Exit code and all output, stdout first."""
     try:
         done = subprocess.run(
             [str(part) for part in command],
-            cwd=job.scratch,
+            cwd=folder,
             capture_output=True,
             text=True,
             errors="replace",
@@ -255,7 +249,7 @@ _WITHHELD = re.compile(r" \(at [^()]+:(\d+):\d+, source line withheld\)$")
 
 def _compiler_like(command, job):
     """Runs a host that prints as clang does, and reads what it prints."""
-    code, printed = run_command(command, job)
+    code, printed = run_command(command, job.scratch)
     findings, problems = [], []
     current = None
     for line in printed.splitlines():
@@ -284,46 +278,19 @@ def _compiler_like(command, job):
     return HostResult(findings, printed, problems)
 
 
-def _from_sarif(result):
-    place = result["locations"][0]["physicalLocation"]
-    notes = [
-        _note_from_sarif(step["location"])
-        for flow in result.get("codeFlows", [])
-        for thread in flow["threadFlows"]
-        for step in thread["locations"]
-    ]
-    fixits = [
-        Note(
-            _sarif_path(change["artifactLocation"]),
-            replacement["deletedRegion"]["startLine"],
-            replacement.get("insertedContent", {}).get("text", ""),
-        )
-        for fix in result.get("fixes", [])
-        for change in fix["artifactChanges"]
-        for replacement in change["replacements"]
-    ]
+def _from_report(finding):
+    def note(where, text):
+        return Note(pathlib.Path(where["file"]).resolve(), where["line"], text)
+
+    here = note(finding["where"], finding["message"])
     return Reported(
-        _sarif_path(place["artifactLocation"]),
-        place.get("region", {}).get("startLine", 0),
-        result["ruleId"],
-        result["message"]["text"],
-        notes,
-        fixits,
+        here.file,
+        here.line,
+        finding["check"],
+        here.text,
+        [note(step["where"], step["message"]) for step in finding["route"]],
+        [note(fix["range"], fix["replacement"]) for fix in finding["fixes"]],
     )
-
-
-def _note_from_sarif(location):
-    place = location["physicalLocation"]
-    return Note(
-        _sarif_path(place["artifactLocation"]),
-        place.get("region", {}).get("startLine", 0),
-        location.get("message", {}).get("text", ""),
-    )
-
-
-def _sarif_path(artifact):
-    uri = urllib.parse.urlparse(artifact["uri"])
-    return pathlib.Path(urllib.parse.unquote(uri.path)).resolve()
 
 
 def _from_lsp(file, item):
