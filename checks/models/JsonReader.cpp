@@ -1,4 +1,4 @@
-//===- JsonReader.cpp - JSON files with positions ----------------*- C++ -*-===//
+//===- JsonReader.cpp - JSON files with positions ---------------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -351,9 +351,9 @@ ConfigResult<JsonDocument> readJson(std::string_view Text, std::string FileName,
                                     std::string_view SchemaName) {
   if (SchemaName.empty())
     return JsonParser(Text, std::move(FileName)).parse();
-  return readJsonWithSchema(Text, std::move(FileName),
-                            embeddedFile("schema/" + std::string(SchemaName) +
-                                         ".schema.json"));
+  return readJsonWithSchema(
+      Text, std::move(FileName),
+      embeddedFile("schema/" + std::string(SchemaName) + ".schema.json"));
 }
 
 ConfigResult<JsonDocument> readJsonFile(const std::string &Path,

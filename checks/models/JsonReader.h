@@ -1,4 +1,4 @@
-//===- JsonReader.h - JSON files with positions ------------------*- C++ -*-===//
+//===- JsonReader.h - JSON files with positions -----------------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- JsonSchema.cpp - Checks a document against a schema -------*- C++ -*-===//
+//===- JsonSchema.cpp - Checks a document against a schema ------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -293,8 +293,7 @@ void Explainer::add(const valijson::ValidationResults::Error &Error) {
     auto First = Error.description.find('\'');
     auto Last = Error.description.rfind('\'');
     push(Kind, Where, Pointer,
-         "missing member " +
-             Error.description.substr(First, Last - First + 1));
+         "missing member " + Error.description.substr(First, Last - First + 1));
     break;
   }
   case Complaint::WrongType:
@@ -312,8 +311,8 @@ void Explainer::add(const valijson::ValidationResults::Error &Error) {
     break;
   case Complaint::Other: {
     std::string Message = Error.description;
-    Message[0] = static_cast<char>(
-        std::tolower(static_cast<unsigned char>(Message[0])));
+    Message[0] =
+        static_cast<char>(std::tolower(static_cast<unsigned char>(Message[0])));
     if (Message.ends_with('.'))
       Message.pop_back();
     // Bounds come as std::to_string(double).
@@ -393,8 +392,8 @@ std::vector<ConfigError> validateJson(const JsonDocument &Document,
         valijson::adapters::NlohmannJsonAdapter(Schema), Compiled);
     valijson::ValidationResults Results;
     if (valijson::Validator().validate(
-            Compiled,
-            valijson::adapters::NlohmannJsonAdapter(Document.Root), &Results))
+            Compiled, valijson::adapters::NlohmannJsonAdapter(Document.Root),
+            &Results))
       return {};
     Explainer Explain(Document, Schema);
     for (const auto &Error : Results)
@@ -404,9 +403,9 @@ std::vector<ConfigError> validateJson(const JsonDocument &Document,
       Errors.push_back(Document.errorAt("", "does not fit its schema"));
     return Errors;
   } catch (const std::exception &E) {
-    return {{Document.File, 0, 0, "",
-             std::string("cannot be checked, its schema is broken: ") +
-                 E.what()}};
+    return {
+        {Document.File, 0, 0, "",
+         std::string("cannot be checked, its schema is broken: ") + E.what()}};
   }
 }
 

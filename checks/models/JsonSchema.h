@@ -1,4 +1,4 @@
-//===- JsonSchema.h - Checks a document against a schema ---------*- C++ -*-===//
+//===- JsonSchema.h - Checks a document against a schema --------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

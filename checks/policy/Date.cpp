@@ -1,4 +1,4 @@
-//===- Date.cpp - Calendar dates in policy and comments ----------*- C++ -*-===//
+//===- Date.cpp - Calendar dates in policy and comments ---------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -36,9 +36,9 @@ std::string today() {
   using namespace std::chrono;
   year_month_day Day(floor<days>(system_clock::now()));
   char Buffer[32];
-  std::snprintf(Buffer, sizeof(Buffer), "%04d-%02u-%02u",
-                static_cast<int>(Day.year()), static_cast<unsigned>(Day.month()),
-                static_cast<unsigned>(Day.day()));
+  std::snprintf(
+      Buffer, sizeof(Buffer), "%04d-%02u-%02u", static_cast<int>(Day.year()),
+      static_cast<unsigned>(Day.month()), static_cast<unsigned>(Day.day()));
   return Buffer;
 }
 

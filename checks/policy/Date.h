@@ -1,4 +1,4 @@
-//===- Date.h - Calendar dates in policy and comments ------------*- C++ -*-===//
+//===- Date.h - Calendar dates in policy and comments -----------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

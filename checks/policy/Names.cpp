@@ -1,4 +1,4 @@
-//===- Names.cpp - What an identifier says about its value -------*- C++ -*-===//
+//===- Names.cpp - What an identifier says about its value ------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -202,9 +202,10 @@ std::vector<std::string> splitIdentifier(std::string_view Identifier) {
     Word += static_cast<char>(isUpper(C) ? C - 'A' + 'a' : C);
   }
   Flush();
-  auto Meaning = std::find_if_not(
-      Words.begin(), Words.end(),
-      [](const std::string &W) { return vocabulary().Prefixes.contains(W); });
+  auto Meaning =
+      std::find_if_not(Words.begin(), Words.end(), [](const std::string &W) {
+        return vocabulary().Prefixes.contains(W);
+      });
   // A name that is nothing but prefixes (`str`) is its own meaning.
   if (Meaning != Words.end())
     Words.erase(Words.begin(), Meaning);

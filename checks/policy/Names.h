@@ -1,4 +1,4 @@
-//===- Names.h - What an identifier says about its value ---------*- C++ -*-===//
+//===- Names.h - What an identifier says about its value --------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

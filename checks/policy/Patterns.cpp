@@ -1,4 +1,4 @@
-//===- Patterns.cpp - How a policy names domains, files, symbols -*- C++ -*-===//
+//===- Patterns.cpp - How a policy names domains, files, symbols *- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -87,9 +87,9 @@ bool matchesPath(std::string_view Pattern, std::string_view Path) {
       if (Glob == "**")
         Next[N] = Reached[N] || (N > 0 && Next[N - 1]);
       else
-        Next[N] = N > 0 && Reached[N - 1] &&
-                  matches(Glob, Names[N - 1], Wildcards::StarAndQuestion,
-                          sameByte);
+        Next[N] =
+            N > 0 && Reached[N - 1] &&
+            matches(Glob, Names[N - 1], Wildcards::StarAndQuestion, sameByte);
     }
     Reached = std::move(Next);
   }

@@ -1,4 +1,4 @@
-//===- Patterns.h - How a policy names domains, files, symbols ---*- C++ -*-===//
+//===- Patterns.h - How a policy names domains, files, symbols --*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Policy.cpp - What the user's organisation has approved ----*- C++ -*-===//
+//===- Policy.cpp - What the user's organisation has approved ---*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -153,10 +153,9 @@ bool Policy::isPlaceholder(std::string_view Text) const {
                 !std::isalnum(static_cast<unsigned char>(Text[0]));
   if (Filler && Text.find_first_not_of(Text[0]) == std::string_view::npos)
     return true;
-  return std::any_of(Placeholders.begin(), Placeholders.end(),
-                     [&](const std::string &Pattern) {
-                       return matchesText(Pattern, Text);
-                     });
+  return std::any_of(
+      Placeholders.begin(), Placeholders.end(),
+      [&](const std::string &Pattern) { return matchesText(Pattern, Text); });
 }
 
 std::string Policy::relativeToPolicy(std::string_view Path) const {

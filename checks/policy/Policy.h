@@ -1,4 +1,4 @@
-//===- Policy.h - What the user's organisation has approved ------*- C++ -*-===//
+//===- Policy.h - What the user's organisation has approved -----*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- PolicyLoader.cpp - From policy files to a policy ----------*- C++ -*-===//
+//===- PolicyLoader.cpp - From policy files to a policy ---------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

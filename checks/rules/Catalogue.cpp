@@ -1,4 +1,4 @@
-//===- Catalogue.cpp - Every check there is ----------------------*- C++ -*-===//
+//===- Catalogue.cpp - Every check there is ---------------------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -49,8 +49,8 @@ Catalogue load() {
     Row.at("title").get_to(Check.Title);
     Row.at("summary").get_to(Check.Summary);
     for (const json &Paragraph : Row.at("help"))
-      Check.Help += (Check.Help.empty() ? "" : "\n\n") +
-                    Paragraph.get<std::string>();
+      Check.Help +=
+          (Check.Help.empty() ? "" : "\n\n") + Paragraph.get<std::string>();
     Row.at("clauses").get_to(Check.Clauses);
     Row.at("cwe").get_to(Check.Cwe);
     Row.at("level").get_to(Check.Level);
@@ -71,8 +71,9 @@ const std::vector<CheckInfo> &catalogue() { return loaded().Checks; }
 
 const CheckInfo *findCheck(std::string_view Id) {
   const auto &Checks = loaded().Checks;
-  auto It = std::find_if(Checks.begin(), Checks.end(),
-                         [&](const CheckInfo &Check) { return Check.Id == Id; });
+  auto It =
+      std::find_if(Checks.begin(), Checks.end(),
+                   [&](const CheckInfo &Check) { return Check.Id == Id; });
   return It == Checks.end() ? nullptr : &*It;
 }
 

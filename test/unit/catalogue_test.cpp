@@ -1,4 +1,4 @@
-//===- catalogue_test.cpp - The catalogue and the shipped data ---*- C++ -*-===//
+//===- catalogue_test.cpp - The catalogue and the shipped data --*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- json_test.cpp - Reading JSON with positions ---------------*- C++ -*-===//
+//===- json_test.cpp - Reading JSON with positions --------------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- names_test.cpp - Recognition by identifier ----------------*- C++ -*-===//
+//===- names_test.cpp - Recognition by identifier ---------------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

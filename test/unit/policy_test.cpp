@@ -1,4 +1,4 @@
-//===- policy_test.cpp - The organisation's policy ---------------*- C++ -*-===//
+//===- policy_test.cpp - The organisation's policy --------------*- C++ -*-===//
 //
 // Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,6 +13,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 using namespace nhsmail;
 
@@ -419,6 +420,50 @@ TEST(UserPolicy, IsFoundUpwards) {
   fs::remove_all(Root);
   EXPECT_TRUE(std::holds_alternative<std::vector<ConfigError>>(
       loadPolicyFile(*Found)));
+}
+
+// Its documentation.
+
+std::string documentation() {
+  std::ifstream Stream(NHSMAIL_SOURCE_DIR "/docs/policy-file.md");
+  return {std::istreambuf_iterator<char>(Stream), {}};
+}
+
+TEST(PolicyDocumentation, ItsExampleIsAPolicy) {
+  std::string Text = documentation();
+  auto Begin = Text.find("```json\n");
+  ASSERT_NE(Begin, std::string::npos);
+  Begin += 8;
+  std::string Example = Text.substr(Begin, Text.find("```", Begin) - Begin);
+  EXPECT_EQ(errorsOf(Example), "");
+  EXPECT_EQ(policyOf(Example).accreditation("hospice.org.uk"),
+            Accreditation::Accredited);
+}
+
+/// The names of all members that \p Schema knows.
+void collectProperties(const nlohmann::json &Schema,
+                       std::vector<std::string> &Names) {
+  for (const auto &[Key, Value] : Schema.items()) {
+    if (Schema.is_object() && Key == "properties")
+      for (const auto &Property : Value.items())
+        Names.push_back(Property.key());
+    if (Value.is_structured())
+      collectProperties(Value, Names);
+  }
+}
+
+TEST(PolicyDocumentation, NamesEveryMember) {
+  auto Schema = readJson(embeddedFile("schema/policy.schema.json"), "schema");
+  std::vector<std::string> Names;
+  collectProperties(std::get<JsonDocument>(Schema).Root, Names);
+  EXPECT_GT(Names.size(), 40u);
+  std::string Text = documentation();
+  // As `name`, `object.name` or `name.member`.
+  for (const std::string &Name : Names)
+    EXPECT_TRUE(Text.find("`" + Name + "`") != std::string::npos ||
+                Text.find("." + Name + "`") != std::string::npos ||
+                Text.find("`" + Name + ".") != std::string::npos)
+        << Name;
 }
 
 // Patterns and dates.
