@@ -56,7 +56,7 @@ struct OutputRequest {
 };
 
 /// Policy and models in force for a unit.
-struct Configuration {
+struct Settings {
   Policy Pol;
   ModelSet Models;
 };
@@ -66,13 +66,15 @@ public:
   explicit CheckRun(const CheckOptions &Options) : Options(Options) {}
 
   ExitCode run() {
-    if (!planOutputs() || !selectChecks() || !selectUnits() || !configure())
+    if (!planOutputs() || !selectChecks())
       return ExitCode::UsageError;
     std::string Error;
     if (!initializeClang(Error)) {
       printError(Error);
       return ExitCode::WrongHost;
     }
+    if (!selectUnits() || !configure())
+      return ExitCode::UsageError;
     if (const int Signal = analyzeUnits()) {
       // End as any program does that the signal stops.
       std::signal(Signal, SIG_DFL);
@@ -89,9 +91,9 @@ private:
   std::vector<OutputRequest> Outputs;
   std::vector<CompileUnit> Units;
   AnalysisRequest Request;
-  std::map<std::string, Configuration> ByPolicyFile;
-  std::vector<const Configuration *> UnitConfiguration; ///< As Units.
-  std::vector<WorkerEnd> Ends;                          ///< As Units.
+  std::map<std::string, Settings> ByPolicyFile;
+  std::vector<const Settings *> UnitSettings; ///< As Units.
+  std::vector<WorkerEnd> Ends;                ///< As Units.
   Report Result;
 
   //===--- What is asked for ----------------------------------------------===//
@@ -252,16 +254,16 @@ private:
           It->second = findPolicyUpwards(Folder).value_or("");
         PolicyFile = It->second;
       }
-      const Configuration *Config = configuration(PolicyFile);
+      const Settings *Config = settings(PolicyFile);
       if (!Config)
         return false;
-      UnitConfiguration.push_back(Config);
+      UnitSettings.push_back(Config);
     }
     return true;
   }
 
-  /// The configuration by \p PolicyFile, loaded once; null where it is wrong.
-  const Configuration *configuration(const std::string &PolicyFile) {
+  /// The settings by \p PolicyFile, loaded once; null where it is wrong.
+  const Settings *settings(const std::string &PolicyFile) {
     if (auto It = ByPolicyFile.find(PolicyFile); It != ByPolicyFile.end())
       return &It->second;
     PolicyResult Loaded = PolicyFile.empty() ? PolicyResult(defaultPolicy())
@@ -280,7 +282,7 @@ private:
           Result.PolicyFiles.insert(absolutePath(PolicyFile, Result.Root));
         return &ByPolicyFile
                     .emplace(PolicyFile,
-                             Configuration{std::move(Pol), std::move(Models)})
+                             Settings{std::move(Pol), std::move(Models)})
                     .first->second;
       }
     }
@@ -301,7 +303,7 @@ private:
         {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
          Options.MemoryMegabytes << 20},
         [&](size_t Task) {
-          const Configuration &Config = *UnitConfiguration[Task];
+          const Settings &Config = *UnitSettings[Task];
           return serialize(
               runUnit(Units[Task], Config.Models, Config.Pol, Request));
         },
@@ -450,9 +452,10 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
                       std::string(PolicyFileName) + " above each source file")
       ->type_name("FILE");
   App->add_option("--models", Options->ModelFiles,
-                  "Models of further libraries; behind the source files, as "
-                  "there may be several")
-      ->type_name("FILE");
+                  "Models of further libraries. May be repeated")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
   App->add_option("--checks", Options->Checks,
                   "Checks to run, as globs separated by commas; the last that "
                   "matches decides, a leading - leaves out")

@@ -6,8 +6,6 @@
 //===----------------------------------------------------------------------===//
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
 #include "clang-plugin/lowering/HostSession.h"
-#include "clang-plugin/lowering/Lowering.h"
-#include "clang-plugin/lowering/NoLint.h"
 #include "tools/report/ReportJson.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -101,13 +99,8 @@ public:
       : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
 
   void HandleTranslationUnit(clang::ASTContext &Context) override {
-    if (Context.getDiagnostics().hasUncompilableErrorOccurred())
-      return;
-    Outcome.Result = analyze(lowerUnit(Context, Models), Models, Pol, Request);
-    for (Finding &F : Outcome.Result.Findings)
-      if (F.Suppressed.Kind.empty() &&
-          isUnderNoLint(Context.getSourceManager(), F))
-        F.Suppressed.Kind = "nolint";
+    if (!Context.getDiagnostics().hasUncompilableErrorOccurred())
+      Outcome.Result = analyzeUnit(Context, Models, Pol, Request);
   }
 
   /// Functions of system headers are known by models or not at all; most of
@@ -122,13 +115,6 @@ private:
   const ModelSet &Models;
   const Policy &Pol;
   const AnalysisRequest &Request;
-
-  static bool isUnderNoLint(clang::SourceManager &SM, const Finding &F) {
-    const clang::SourceLocation Where = toSourceLocation(SM, F.Where);
-    return Where.isValid() &&
-           nhsmail::isUnderNoLint(SM.getBufferData(SM.getFileID(Where)),
-                                  F.Where.Line, F.Check);
-  }
 };
 
 class UnitAction : public clang::ASTFrontendAction {
@@ -335,7 +321,7 @@ bool initializeClang(std::string &Error) {
             "; install libclang-common-" CLANG_VERSION_MAJOR_STRING "-dev";
     return false;
   }
-  // Needed to recognise cross compilers by name and to parse inline assembly.
+  // To recognise cross compilers by name, and to parse inline assembly.
   llvm::InitializeAllTargetInfos();
   llvm::InitializeAllTargetMCs();
   llvm::InitializeAllAsmParsers();

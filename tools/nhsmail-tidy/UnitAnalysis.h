@@ -39,7 +39,8 @@ std::string serialize(const UnitOutcome &Outcome);
 std::optional<UnitOutcome> parseOutcome(const std::string &Text);
 
 /// Whether clang's own headers can be found, without which nothing compiles.
-/// To be called once before analyzeUnit(); also makes the targets known.
+/// To be called once and first; also makes the targets known, by which
+/// compile databases recognise cross compilers.
 bool initializeClang(std::string &Error);
 
 /// Of the clang in this program.
