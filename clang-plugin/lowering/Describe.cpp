@@ -1,0 +1,214 @@
+//===- Describe.cpp - Names, types and positions for facts ----------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "clang-plugin/lowering/Describe.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace nhsmail;
+using namespace clang;
+using facts::Category;
+
+Describer::Describer(ASTContext &Context, const ModelSet &Models,
+                     facts::Program &Out)
+    : Context(Context), SM(Context.getSourceManager()), Models(Models),
+      Out(Out) {
+  if (Out.Files.empty())
+    Out.Files.emplace_back();
+}
+
+std::string Describer::qualifiedName(const NamedDecl *D) const {
+  std::string Name = D->getNameAsString();
+  if (const auto *C = dyn_cast<CXXConversionDecl>(D))
+    if (const auto *R = C->getConversionType()->getAsCXXRecordDecl())
+      Name = "operator " + R->getNameAsString();
+  if (isa<CXXConstructorDecl>(D))
+    Name = cast<CXXRecordDecl>(D->getDeclContext())->getNameAsString();
+  for (const DeclContext *C = D->getDeclContext(); C; C = C->getParent()) {
+    if (const auto *N = dyn_cast<NamespaceDecl>(C)) {
+      if (N->isInline() || N->isAnonymousNamespace())
+        continue;
+      Name = N->getNameAsString() + "::" + Name;
+    } else if (const auto *R = dyn_cast<RecordDecl>(C)) {
+      Name = R->getNameAsString() + "::" + Name;
+    }
+  }
+  return Name;
+}
+
+std::string Describer::key(const FunctionDecl *F) const {
+  F = F->getCanonicalDecl();
+  std::string Key;
+  llvm::raw_string_ostream OS(Key);
+  F->getNameForDiagnostic(OS, Context.getPrintingPolicy(), /*Qualified=*/true);
+  OS << ' ' << F->getType().getCanonicalType().getAsString();
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  bool Local = F->getFormalLinkage() == Linkage::Internal ||
+               F->getParentFunctionOrMethod() ||
+               (M && (M->getParent()->isLambda() ||
+                      M->getParent()->isLocalClass())) ||
+               !F->isExternallyVisible();
+  if (Local) {
+    PresumedLoc P = SM.getPresumedLoc(SM.getExpansionLoc(F->getLocation()));
+    if (P.isValid())
+      OS << " @" << P.getFilename() << ':' << P.getLine() << ':'
+         << P.getColumn();
+  }
+  return Key;
+}
+
+std::string Describer::typeName(QualType T) const {
+  if (T.isNull())
+    return {};
+  T = T.getNonReferenceType();
+  while (T->isPointerType())
+    T = T->getPointeeType();
+  if (const auto *R = T->getAsRecordDecl())
+    return qualifiedName(R);
+  return T.getUnqualifiedType().getAsString();
+}
+
+Category Describer::category(QualType T) const {
+  if (T.isNull())
+    return Category::Unknown;
+  T = T.getNonReferenceType().getCanonicalType();
+  if (T->isVoidType())
+    return Category::Void;
+  if (T->isBooleanType())
+    return Category::Bool;
+  QualType Element = T;
+  if (const ArrayType *A = Context.getAsArrayType(T))
+    Element = A->getElementType();
+  else if (T->isPointerType())
+    Element = T->getPointeeType();
+  if (Element != T && (Element->isAnyCharacterType() ||
+                       Element->isCharType() || Element->isWideCharType()))
+    return Category::Text;
+  if (T->isIntegralOrEnumerationType() || T->isFloatingType())
+    return Category::Number;
+  if (T->isFunctionPointerType() || T->isFunctionType() ||
+      T->isMemberFunctionPointerType())
+    return Category::Callable;
+  if (T->isAnyPointerType())
+    return Category::Pointer;
+  if (const RecordDecl *R = T->getAsRecordDecl()) {
+    std::string_view C = Models.categoryOf(qualifiedName(R));
+    if (C == "text")
+      return Category::Text;
+    if (C == "callable")
+      return Category::Callable;
+    if (C == "number")
+      return Category::Number;
+    if (const auto *X = dyn_cast<CXXRecordDecl>(R); X && X->isLambda())
+      return Category::Callable;
+    return Category::Record;
+  }
+  return Category::Unknown;
+}
+
+bool Describer::isObject(QualType T) const {
+  return !T.isNull() && !T->isReferenceType() &&
+         (T.getCanonicalType()->isRecordType() ||
+          T.getCanonicalType()->isArrayType());
+}
+
+uint32_t Describer::file(FileID Id) {
+  auto [It, New] = Files.try_emplace(Id, 0);
+  if (!New)
+    return It->second;
+  OptionalFileEntryRef E = SM.getFileEntryRefForID(Id);
+  if (!E)
+    return 0;
+  It->second = static_cast<uint32_t>(Out.Files.size());
+  Out.Files.push_back(E->getName().str());
+  return It->second;
+}
+
+facts::Span Describer::span(SourceRange R) {
+  facts::Span S;
+  if (R.isInvalid())
+    return S;
+  SourceLocation B = SM.getExpansionLoc(R.getBegin());
+  SourceLocation E = SM.getExpansionRange(R.getEnd()).getEnd();
+  std::pair<FileID, unsigned> At = SM.getDecomposedLoc(B);
+  S.File = file(At.first);
+  S.Line = SM.getLineNumber(At.first, At.second);
+  S.Column = SM.getColumnNumber(At.first, At.second);
+  SourceLocation Past =
+      Lexer::getLocForEndOfToken(E, 0, SM, Context.getLangOpts());
+  std::pair<FileID, unsigned> End =
+      SM.getDecomposedLoc(Past.isValid() ? Past : E);
+  if (End.first == At.first) {
+    S.EndLine = SM.getLineNumber(End.first, End.second);
+    S.EndColumn = SM.getColumnNumber(End.first, End.second);
+  } else {
+    S.EndLine = S.Line;
+    S.EndColumn = S.Column;
+  }
+  return S;
+}
+
+bool Describer::isUserCode(SourceLocation L) const {
+  L = SM.getExpansionLoc(L);
+  return L.isValid() && !SM.isInSystemHeader(L);
+}
+
+facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
+  facts::Callee C;
+  C.Key = key(F);
+  C.Name = qualifiedName(F);
+  C.Virtual = Virtual;
+  C.NoReturn = F->isNoReturn();
+  C.Constructor = isa<CXXConstructorDecl>(F);
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    C.Method = M->isInstance();
+    C.Const = M->isConst();
+    for (const CXXMethodDecl *B : M->overridden_methods())
+      C.Bases.push_back(qualifiedName(B));
+  }
+  for (const ParmVarDecl *P : F->parameters()) {
+    C.ParamNames.push_back(P->getNameAsString());
+    QualType T = P->getType();
+    C.ParamCats.push_back(category(T));
+    QualType Pointee = T->isReferenceType() || T->isPointerType()
+                           ? T->getPointeeType()
+                           : QualType();
+    C.ParamModes.push_back(Pointee.isNull()           ? 'v'
+                           : Pointee.isConstQualified() ? 'c'
+                                                        : 'm');
+  }
+  if (F->isVariadic())
+    C.ParamModes.append(32, 'c');
+  QualType R = F->getReturnType();
+  C.Result = category(R);
+  C.ResultIsObject = isObject(R);
+  C.ResultIsPointer = R->isReferenceType() || R->isAnyPointerType();
+  C.ResultType = typeName(R);
+  return C;
+}
+
+std::string nhsmail::utf8(const StringLiteral *S) {
+  if (S->getCharByteWidth() == 1)
+    return S->getString().str();
+  std::string Out;
+  for (unsigned I = 0; I < S->getLength(); ++I) {
+    uint32_t Unit = S->getCodeUnit(I);
+    if (S->getCharByteWidth() == 2 && Unit >= 0xD800 && Unit < 0xDC00 &&
+        I + 1 < S->getLength())
+      Unit = 0x10000 + ((Unit - 0xD800) << 10) +
+             (S->getCodeUnit(++I) - 0xDC00);
+    char Buffer[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
+    char *End = Buffer;
+    if (llvm::ConvertCodePointToUTF8(Unit, End))
+      Out.append(Buffer, End);
+  }
+  return Out;
+}

@@ -1,0 +1,1181 @@
+//===- FunctionLowering.cpp - One function's CFG to facts -----------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "clang-plugin/lowering/FunctionLowering.h"
+
+#include "clang/Analysis/Analyses/PostOrderCFGView.h"
+#include "clang/Basic/SourceManager.h"
+
+#include <set>
+
+using namespace nhsmail;
+using namespace clang;
+using facts::Category;
+using facts::Instr;
+using facts::Op;
+
+//===----------------------------------------------------------------------===//
+// Emission
+//===----------------------------------------------------------------------===//
+
+facts::Span FunctionLowering::spanOf(const Stmt *S) {
+  return S ? Describe.span(S->getSourceRange()) : facts::Span();
+}
+
+FunctionLowering::Reg FunctionLowering::emit(Instr I) {
+  bool Writes = I.Kind != Op::Store && I.Kind != Op::Copy &&
+                I.Kind != Op::Return && I.Kind != Op::Throw &&
+                I.Kind != Op::ScopeEnd;
+  if (Writes) {
+    I.Dst = Out.RegCount++;
+    Home.resize(Out.RegCount, 0);
+    Home[I.Dst] = Current;
+  }
+  Reg Dst = I.Dst;
+  Out.Blocks[Current].Instrs.push_back(std::move(I));
+  return Dst;
+}
+
+FunctionLowering::Reg FunctionLowering::emit(Op Kind, const Expr *At, Reg A,
+                                             Reg B, std::string Str) {
+  Instr I;
+  I.Kind = Kind;
+  I.A = A;
+  I.B = B;
+  I.Str = std::move(Str);
+  I.Where = spanOf(At);
+  if (At)
+    I.Cat = Describe.category(At->getType());
+  return emit(std::move(I));
+}
+
+FunctionLowering::Reg FunctionLowering::number(int64_t N, std::string Name) {
+  Instr I;
+  I.Kind = Op::Number;
+  I.Imm = N;
+  I.Str = std::move(Name);
+  I.Cat = Category::Number;
+  return emit(std::move(I));
+}
+
+FunctionLowering::Reg FunctionLowering::load(Reg Address, QualType T,
+                                             const Expr *At) {
+  Instr I;
+  I.Kind = Op::Load;
+  I.A = Address;
+  I.Cat = Describe.category(T);
+  I.Imm = T->isAnyPointerType() || T->isReferenceType();
+  I.Where = spanOf(At);
+  return emit(std::move(I));
+}
+
+FunctionLowering::Reg FunctionLowering::field(Reg Base, llvm::StringRef Name,
+                                              const Expr *At) {
+  return Name.empty() ? Base : emit(Op::Field, At, Base, 0, Name.str());
+}
+
+uint32_t FunctionLowering::variableIndex(const VarDecl *V) {
+  V = V->getCanonicalDecl();
+  auto [It, New] = Vars.try_emplace(V, static_cast<uint32_t>(Out.Vars.size()));
+  if (!New)
+    return It->second;
+  facts::Variable X;
+  X.Name = V->getNameAsString();
+  X.Type = Describe.typeName(V->getType());
+  X.Cat = Describe.category(V->getType());
+  X.Constant = V->getType().isConstQualified() || V->isConstexpr() ||
+               (V->getType()->isArrayType() &&
+                Context.getBaseElementType(V->getType()).isConstQualified());
+  if (const auto *P = dyn_cast<ParmVarDecl>(V);
+      P && P->getDeclContext() == Function) {
+    X.Kind = facts::VarKind::Parameter;
+    X.Index = P->getFunctionScopeIndex();
+    X.ByValue = Describe.isObject(V->getType());
+  } else if (V->hasGlobalStorage() && !V->isStaticLocal()) {
+    X.Kind = facts::VarKind::Global;
+    X.Name = Describe.qualifiedName(V);
+    if (V->getFormalLinkage() == Linkage::Internal) {
+      PresumedLoc P = Context.getSourceManager().getPresumedLoc(
+          V->getLocation());
+      if (P.isValid())
+        X.Name = std::string(P.getFilename()) + "::" + X.Name;
+    }
+  } else {
+    X.Kind = facts::VarKind::Local;
+    X.Index = LocalCount++;
+  }
+  Out.Vars.push_back(std::move(X));
+  return It->second;
+}
+
+uint32_t FunctionLowering::thisIndex() {
+  if (!ThisVar) {
+    ThisVar = static_cast<uint32_t>(Out.Vars.size());
+    facts::Variable X;
+    X.Kind = facts::VarKind::This;
+    X.Name = "this";
+    X.Cat = Category::Pointer;
+    Out.Vars.push_back(std::move(X));
+  }
+  return *ThisVar;
+}
+
+int32_t FunctionLowering::calleeIndex(facts::Callee C) {
+  std::string Id = C.Key + (C.Virtual ? " virtual" : "");
+  if (!C.Key.empty()) {
+    auto [It, New] =
+        CalleeOf.try_emplace(Id, static_cast<int32_t>(Out.Callees.size()));
+    if (!New)
+      return It->second;
+  }
+  Out.Callees.push_back(std::move(C));
+  return static_cast<int32_t>(Out.Callees.size() - 1);
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+static CFG::BuildOptions cfgOptions() {
+  CFG::BuildOptions O;
+  O.setAllAlwaysAdd();
+  O.AddEHEdges = true;
+  O.AddInitializers = true;
+  O.AddCXXDefaultInitExprInCtors = true;
+  O.AddCXXDefaultInitExprInAggregates = true;
+  return O;
+}
+
+/// The expression that makes the object, without what only wraps it.
+static const Expr *stripped(const Expr *E) {
+  while (E) {
+    if (const auto *X = dyn_cast<ExprWithCleanups>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<ParenExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<ConstantExpr>(E))
+      E = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CastExpr>(E);
+             X && (X->getCastKind() == CK_ConstructorConversion ||
+                   (X->getCastKind() == CK_NoOp &&
+                    X->getType()->isRecordType())))
+      E = X->getSubExpr();
+    else
+      return E;
+  }
+  return E;
+}
+
+static const CXXConstructExpr *constructOf(const Expr *E) {
+  return E ? dyn_cast<CXXConstructExpr>(stripped(E)) : nullptr;
+}
+
+void FunctionLowering::prepare(const Stmt *S) {
+  if (!S)
+    return;
+  if (const auto *D = dyn_cast<DeclStmt>(S))
+    for (const Decl *X : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(X))
+        if (V->getInit() && V->getType()->isRecordType())
+          if (const CXXConstructExpr *C = constructOf(V->getInit());
+              C && !C->isElidable())
+            Targets[C].Var = V;
+  if (const auto *R = dyn_cast<CXXForRangeStmt>(S)) {
+    LoopVars[R->getLoopVariable()] = R;
+    for (const Stmt *X : {static_cast<const Stmt *>(R->getBeginStmt()),
+                          static_cast<const Stmt *>(R->getEndStmt()),
+                          static_cast<const Stmt *>(R->getCond()),
+                          static_cast<const Stmt *>(R->getInc()),
+                          static_cast<const Stmt *>(
+                              R->getLoopVariable()->getInit())}) {
+      std::vector<const Stmt *> Work{X};
+      while (!Work.empty()) {
+        const Stmt *Y = Work.back();
+        Work.pop_back();
+        if (!Y || !Skipped.insert(Y).second)
+          continue;
+        if (const auto *D = dyn_cast<DeclStmt>(Y))
+          for (const Decl *Z : D->decls())
+            if (const auto *V = dyn_cast<VarDecl>(Z))
+              Work.push_back(V->getInit());
+        for (const Stmt *Z : Y->children())
+          Work.push_back(Z);
+      }
+    }
+  }
+  if (isa<LambdaExpr>(S))
+    return;
+  for (const Stmt *X : S->children())
+    prepare(X);
+}
+
+std::optional<facts::Function>
+FunctionLowering::lower(const FunctionDecl *F) {
+  const Stmt *Body = F->getBody();
+  if (!Body || F->isDependentContext())
+    return std::nullopt;
+  Out = facts::Function();
+  Function = F;
+  Out.Key = Describe.key(F);
+  Out.Name = Describe.qualifiedName(F);
+  size_t At = Out.Name.rfind("::");
+  Out.ShortName = At == std::string::npos ? Out.Name : Out.Name.substr(At + 2);
+  Out.ParamCount = F->getNumParams();
+  Out.Internal = !F->isExternallyVisible();
+  Out.Result = Describe.category(F->getReturnType());
+  Out.Where = Describe.span(F->getSourceRange());
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    Out.Method = M->isInstance();
+    Out.Virtual = M->isVirtual();
+    std::vector<const CXXMethodDecl *> Work(M->begin_overridden_methods(),
+                                            M->end_overridden_methods());
+    while (!Work.empty()) {
+      const CXXMethodDecl *B = Work.back();
+      Work.pop_back();
+      Out.Bases.push_back(Describe.key(B));
+      Work.insert(Work.end(), B->begin_overridden_methods(),
+                  B->end_overridden_methods());
+    }
+    if (M->getParent()->isLambda()) {
+      llvm::DenseMap<const ValueDecl *, FieldDecl *> Of;
+      M->getParent()->getCaptureFields(Of, ThisCapture);
+      for (auto &[V, Field] : Of)
+        if (const auto *X = dyn_cast<VarDecl>(V))
+          Captures[X->getCanonicalDecl()] = Field;
+    }
+  }
+  for (const auto *A : F->specific_attrs<AnnotateAttr>())
+    Out.Annotations.push_back(A->getAnnotation().str());
+  for (const ParmVarDecl *P : F->parameters())
+    variableIndex(P);
+  prepare(Body);
+  if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *I : C->inits()) {
+      if (const CXXConstructExpr *X = constructOf(I->getInit())) {
+        if (I->isAnyMemberInitializer())
+          Targets[X].Field = I->getAnyMember();
+        else
+          Targets[X].Base = true;
+      }
+      prepare(I->getInit());
+    }
+  std::unique_ptr<CFG> G = CFG::buildCFG(F, const_cast<Stmt *>(Body), &Context,
+                                         cfgOptions());
+  if (!G)
+    return std::nullopt;
+  lowerBlocks(*G);
+  return std::move(Out);
+}
+
+std::optional<facts::Function>
+FunctionLowering::lowerInit(const VarDecl *V) {
+  const Expr *Init = V->getInit();
+  if (!Init || Init->isValueDependent() || Init->containsErrors())
+    return std::nullopt;
+  Out = facts::Function();
+  Function = nullptr;
+  Out.Name = Out.ShortName = "<init>";
+  Out.Where = Describe.span(V->getSourceRange());
+  Out.Key = "<init> " + Describe.qualifiedName(V) + " @" +
+            std::to_string(Out.Where.File) + ":" +
+            std::to_string(Out.Where.Line);
+  Out.Result = Category::Void;
+  Out.Blocks.resize(1);
+  Instr I;
+  I.Kind = Op::Address;
+  I.Var = variableIndex(V);
+  Reg Address = emit(std::move(I));
+  initialize(Address, V->getType(), Init);
+  Out.Blocks[0].Kind = facts::Exit::End;
+  return std::move(Out);
+}
+
+void FunctionLowering::lowerBlocks(const CFG &G) {
+  PostOrderCFGView Order(&G);
+  std::vector<const CFGBlock *> Blocks(Order.begin(), Order.end());
+  for (const CFGBlock *B : Blocks) {
+    uint32_t Index = static_cast<uint32_t>(BlockOf.size());
+    BlockOf[B] = Index;
+  }
+  Out.Blocks.resize(Blocks.size());
+  for (const CFGBlock *B : Blocks) {
+    Current = BlockOf[B];
+    if (const Stmt *Label = B->getLabel())
+      if (const auto *Catch = dyn_cast<CXXCatchStmt>(Label)) {
+        Instr H;
+        H.Kind = Op::Handler;
+        H.Where = spanOf(Catch);
+        Reg E = emit(std::move(H));
+        if (const VarDecl *V = Catch->getExceptionDecl()) {
+          Instr A;
+          A.Kind = Op::Address;
+          A.Var = variableIndex(V);
+          Reg Address = emit(std::move(A));
+          Instr S;
+          S.Kind = V->getType()->isReferenceType() ? Op::Store : Op::Copy;
+          S.A = Address;
+          S.B = E;
+          emit(std::move(S));
+        }
+      }
+    for (const CFGElement &E : *B)
+      lowerElement(E);
+    finishBlock(*B);
+  }
+  // The value of a conditional expression is stored where its arms end.
+  for (const Choice &C : Choices)
+    for (Reg Arm : {C.True, C.False}) {
+      if (!Arm)
+        continue;
+      Current = Home[Arm];
+      Instr A;
+      A.Kind = Op::Address;
+      A.Var = C.Var;
+      Reg Address = emit(std::move(A));
+      Instr S;
+      S.Kind = Op::Store;
+      S.A = Address;
+      S.B = Arm;
+      S.Cat = Category::Bool; // Not a variable that a programmer named.
+      emit(std::move(S));
+    }
+  loopDepths();
+}
+
+void FunctionLowering::finishBlock(const CFGBlock &B) {
+  facts::Block &To = Out.Blocks[Current];
+  const CFGBlock *ExitBlock = &B.getParent()->getExit();
+  auto index = [&](const CFGBlock *S) {
+    auto It = S ? BlockOf.find(S) : BlockOf.end();
+    return It == BlockOf.end() ? facts::NoBlock : It->second;
+  };
+  std::vector<const CFGBlock *> Next;
+  for (auto It = B.succ_begin(); It != B.succ_end(); ++It)
+    Next.push_back(It->getReachableBlock());
+  if (&B == ExitBlock) {
+    To.Kind = facts::Exit::End;
+    return;
+  }
+  const Stmt *Terminator = B.getTerminatorStmt();
+  bool EndsInThrow =
+      !To.Instrs.empty() && To.Instrs.back().Kind == Op::Throw;
+  if (B.hasNoReturnElement() || EndsInThrow) {
+    To.Kind = facts::Exit::Jump;
+    To.MayUnwind = true;
+    To.Unwind = EndsInThrow && !Next.empty() && Next[0] != ExitBlock
+                    ? index(Next[0])
+                    : facts::NoBlock;
+    return;
+  }
+  if (Terminator && isa<CXXTryStmt>(Terminator)) {
+    // Which handler takes an exception is not known; what none takes leaves.
+    To.Kind = facts::Exit::Switch;
+    for (const CFGBlock *S : Next)
+      if (S && S != ExitBlock)
+        To.Next.push_back({index(S), {}});
+    return;
+  }
+  if (!Terminator || Next.size() < 2 || isa<GotoStmt>(Terminator) ||
+      isa<BreakStmt>(Terminator) || isa<ContinueStmt>(Terminator)) {
+    To.Kind = facts::Exit::Jump;
+    if (!Next.empty())
+      To.Next.push_back({index(Next[0]), {}});
+    if (Next.size() > 1) {
+      To.MayUnwind = true;
+      To.Unwind = Next[1] == ExitBlock ? facts::NoBlock : index(Next[1]);
+    }
+    return;
+  }
+  if (const auto *S = dyn_cast<SwitchStmt>(Terminator)) {
+    To.Kind = facts::Exit::Switch;
+    To.Condition = reg(S->getCond());
+    for (size_t I = 0; I < Next.size(); ++I) {
+      facts::Edge E;
+      E.Block = index(Next[I]);
+      if (Next[I] && I + 1 < Next.size())
+        if (const auto *C = dyn_cast_or_null<CaseStmt>(Next[I]->getLabel())) {
+          llvm::APSInt N = C->getLHS()->EvaluateKnownConstInt(Context);
+          E.Cases.push_back(N.getExtValue());
+        }
+      if (E.Cases.empty() && I + 1 < Next.size())
+        continue;
+      To.Next.push_back(std::move(E));
+    }
+    return;
+  }
+  To.Kind = facts::Exit::Branch;
+  if (const auto *C = dyn_cast_or_null<Expr>(B.getTerminatorCondition());
+      C && !Skipped.count(C))
+    Out.Blocks[Current].Condition = reg(C);
+  for (const CFGBlock *S : Next)
+    Out.Blocks[Current].Next.push_back({index(S), {}});
+}
+
+void FunctionLowering::loopDepths() {
+  // Natural loops: blocks from which the source of a back edge is reached
+  // without passing its target. Blocks are in reverse post-order.
+  size_t N = Out.Blocks.size();
+  std::vector<std::vector<uint32_t>> Before(N);
+  for (uint32_t B = 0; B < N; ++B)
+    for (const facts::Edge &E : Out.Blocks[B].Next)
+      if (E.Block != facts::NoBlock)
+        Before[E.Block].push_back(B);
+  std::map<uint32_t, std::set<uint32_t>> Loops;
+  for (uint32_t B = 0; B < N; ++B)
+    for (const facts::Edge &E : Out.Blocks[B].Next) {
+      if (E.Block == facts::NoBlock || E.Block > B)
+        continue;
+      std::set<uint32_t> &Body = Loops[E.Block];
+      std::vector<uint32_t> Work{B};
+      Body.insert(E.Block);
+      while (!Work.empty()) {
+        uint32_t X = Work.back();
+        Work.pop_back();
+        if (Body.insert(X).second)
+          Work.insert(Work.end(), Before[X].begin(), Before[X].end());
+      }
+    }
+  for (const auto &[Head, Body] : Loops)
+    for (uint32_t B : Body)
+      ++Out.Blocks[B].LoopDepth;
+}
+
+void FunctionLowering::lowerElement(const CFGElement &E) {
+  if (std::optional<CFGStmt> S = E.getAs<CFGStmt>())
+    lowerStmt(S->getStmt());
+  else if (std::optional<CFGInitializer> I = E.getAs<CFGInitializer>())
+    lowerInitializer(I->getInitializer());
+}
+
+void FunctionLowering::lowerStmt(const Stmt *S) {
+  if (Skipped.count(S)) {
+    // The loop variable itself is bound to an element of the range.
+    if (const auto *D = dyn_cast<DeclStmt>(S))
+      for (const Decl *X : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(X); V && LoopVars.count(V))
+          lowerDecl(V);
+    return;
+  }
+  if (const auto *E = dyn_cast<Expr>(S)) {
+    // Inner parts of a short-circuit or conditional expression are reached in
+    // their own blocks; everything else here.
+    reg(E);
+    return;
+  }
+  if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *X : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(X))
+        lowerDecl(V);
+    return;
+  }
+  if (const auto *R = dyn_cast<ReturnStmt>(S)) {
+    Instr I;
+    I.Kind = Op::Return;
+    if (const Expr *V = R->getRetValue()) {
+      I.A = reg(V);
+      QualType T = Function ? Function->getReturnType() : V->getType();
+      I.Imm = Describe.isObject(T);
+      I.Cat = Describe.category(T);
+    }
+    I.Where = spanOf(R);
+    emit(std::move(I));
+    return;
+  }
+  if (const auto *R = dyn_cast<CoreturnStmt>(S)) {
+    Instr I;
+    I.Kind = Op::Return;
+    if (const Expr *V = R->getOperand())
+      I.A = reg(V);
+    I.Where = spanOf(R);
+    emit(std::move(I));
+  }
+}
+
+void FunctionLowering::lowerDecl(const VarDecl *V) {
+  if (V->isStaticLocal() && !V->getInit())
+    return;
+  Instr A;
+  A.Kind = Op::Address;
+  A.Var = variableIndex(V);
+  if (auto It = LoopVars.find(V); It != LoopVars.end()) {
+    Reg Address = emit(std::move(A));
+    const Expr *Range = It->second->getRangeInit();
+    Instr I;
+    I.Kind = Op::Element;
+    I.A = reg(Range);
+    I.Where = spanOf(Range);
+    Reg Element = emit(std::move(I));
+    QualType T = V->getType();
+    if (T->isReferenceType()) {
+      emit(Op::Store, nullptr, Address, Element);
+    } else if (Describe.isObject(T)) {
+      emit(Op::Copy, nullptr, Address, Element);
+    } else {
+      Reg Value = load(Element, T, Range);
+      Instr S;
+      S.Kind = Op::Store;
+      S.A = Address;
+      S.B = Value;
+      S.Cat = Describe.category(T);
+      emit(std::move(S));
+    }
+    return;
+  }
+  const Expr *Init = V->getInit();
+  if (!Init)
+    return;
+  if (const CXXConstructExpr *C = constructOf(Init))
+    if (auto It = Targets.find(C); It != Targets.end() && It->second.Var == V) {
+      reg(Init);
+      return;
+    }
+  Reg Address = emit(std::move(A));
+  initialize(Address, V->getType(), Init);
+}
+
+void FunctionLowering::lowerInitializer(const CXXCtorInitializer *I) {
+  const Expr *Init = I->getInit();
+  if (!Init)
+    return;
+  if (const CXXConstructExpr *C = constructOf(Init); C && Targets.count(C)) {
+    reg(Init);
+    return;
+  }
+  if (!I->isAnyMemberInitializer()) {
+    reg(Init);
+    return;
+  }
+  const FieldDecl *Field = I->getAnyMember();
+  Reg Address = this->field(thisObject(), Field->getName(), nullptr);
+  initialize(Address, Field->getType(), Init);
+}
+
+FunctionLowering::Reg FunctionLowering::thisObject() {
+  Instr A;
+  A.Kind = Op::Address;
+  A.Var = thisIndex();
+  Reg Address = emit(std::move(A));
+  Instr L;
+  L.Kind = Op::Load;
+  L.A = Address;
+  L.Imm = 1;
+  L.Cat = Category::Pointer;
+  return emit(std::move(L));
+}
+
+void FunctionLowering::initialize(Reg Address, QualType T, const Expr *Init) {
+  const Expr *Core = stripped(Init);
+  if (const auto *D = dyn_cast<CXXDefaultInitExpr>(Core)) {
+    llvm::DenseMap<const Stmt *, Reg> Saved;
+    std::swap(Saved, Regs);
+    initialize(Address, T, D->getExpr());
+    std::swap(Saved, Regs);
+    return;
+  }
+  if (const auto *L = dyn_cast<InitListExpr>(Core)) {
+    if (L->isSemanticForm() == false && L->getSemanticForm())
+      L = L->getSemanticForm();
+    if (L->isTransparent() && L->getNumInits() == 1)
+      return initialize(Address, T, L->getInit(0));
+    if (const RecordDecl *R = T->getAsRecordDecl()) {
+      unsigned N = 0;
+      if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+        for (const CXXBaseSpecifier &Base : C->bases())
+          if (N < L->getNumInits())
+            initialize(Address, Base.getType(), L->getInit(N++));
+      if (R->isUnion()) {
+        if (L->getInitializedFieldInUnion() && L->getNumInits())
+          initialize(field(Address,
+                           L->getInitializedFieldInUnion()->getName(), nullptr),
+                     L->getInitializedFieldInUnion()->getType(),
+                     L->getInit(0));
+        return;
+      }
+      for (const FieldDecl *F : R->fields()) {
+        if (F->isUnnamedBitField() || N >= L->getNumInits())
+          continue;
+        const Expr *X = L->getInit(N++);
+        initialize(field(Address, F->getName(), X), F->getType(), X);
+      }
+      return;
+    }
+    if (const ArrayType *A = Context.getAsArrayType(T)) {
+      for (unsigned N = 0; N < L->getNumInits() && N < 256; ++N) {
+        Reg Index = number(N);
+        Reg Slot = emit(Op::Element, L->getInit(N), Address, Index);
+        initialize(Slot, A->getElementType(), L->getInit(N));
+      }
+      return;
+    }
+    if (L->getNumInits() == 1)
+      return initialize(Address, T, L->getInit(0));
+    return;
+  }
+  if (isa<ImplicitValueInitExpr>(Core) && T->isRecordType())
+    return;
+  Reg Value = reg(Init);
+  Instr S;
+  bool Object = Describe.isObject(T) && !isa<StringLiteral>(Core);
+  S.Kind = Object ? Op::Copy : Op::Store;
+  S.A = Address;
+  S.B = Value;
+  S.Cat = Describe.category(T);
+  S.Where = spanOf(Init);
+  emit(std::move(S));
+}
+
+//===----------------------------------------------------------------------===//
+// Expressions
+//===----------------------------------------------------------------------===//
+
+FunctionLowering::Reg FunctionLowering::reg(const Expr *E) {
+  if (!E)
+    return 0;
+  const Expr *Key = E->IgnoreParens();
+  auto It = Regs.find(Key);
+  if (It != Regs.end())
+    return It->second;
+  Reg R = lowerExpr(Key);
+  Regs[Key] = R;
+  return R;
+}
+
+FunctionLowering::Reg FunctionLowering::lowerFresh(const Expr *E) {
+  // A default argument or initialiser is one expression in many calls.
+  llvm::DenseMap<const Stmt *, Reg> Saved;
+  std::swap(Saved, Regs);
+  Reg R = reg(E);
+  std::swap(Saved, Regs);
+  return R;
+}
+
+FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
+  if (const auto *X = dyn_cast<CastExpr>(E))
+    return lowerCast(X);
+  switch (E->getStmtClass()) {
+  case Stmt::ConstantExprClass:
+  case Stmt::ExprWithCleanupsClass:
+    return reg(cast<FullExpr>(E)->getSubExpr());
+  case Stmt::CXXBindTemporaryExprClass:
+    return reg(cast<CXXBindTemporaryExpr>(E)->getSubExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return reg(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
+  case Stmt::MaterializeTemporaryExprClass: {
+    const Expr *Sub = cast<MaterializeTemporaryExpr>(E)->getSubExpr();
+    Reg V = reg(Sub);
+    if (Describe.isObject(Sub->getType()))
+      return V;
+    Reg T = emit(Op::Temp, nullptr);
+    Instr S;
+    S.Kind = Op::Store;
+    S.A = T;
+    S.B = V;
+    S.Cat = Describe.category(Sub->getType());
+    emit(std::move(S));
+    return T;
+  }
+  case Stmt::StringLiteralClass:
+    return emit(Op::Text, E, 0, 0, utf8(cast<StringLiteral>(E)));
+  case Stmt::PredefinedExprClass:
+    if (const StringLiteral *S = cast<PredefinedExpr>(E)->getFunctionName())
+      return emit(Op::Text, E, 0, 0, utf8(S));
+    return number(0);
+  case Stmt::IntegerLiteralClass:
+  case Stmt::CharacterLiteralClass:
+  case Stmt::CXXBoolLiteralExprClass:
+  case Stmt::UnaryExprOrTypeTraitExprClass:
+  case Stmt::OffsetOfExprClass:
+  case Stmt::TypeTraitExprClass: {
+    Expr::EvalResult R;
+    if (!E->isValueDependent() && E->EvaluateAsInt(R, Context))
+      return number(R.Val.getInt().getExtValue());
+    return 0;
+  }
+  case Stmt::CXXNullPtrLiteralExprClass:
+  case Stmt::GNUNullExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+  case Stmt::CXXScalarValueInitExprClass:
+    return number(0);
+  case Stmt::DeclRefExprClass:
+    return lowerRef(cast<DeclRefExpr>(E));
+  case Stmt::MemberExprClass: {
+    const auto *M = cast<MemberExpr>(E);
+    if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
+      return variable(V, E);
+    if (const auto *C = dyn_cast<EnumConstantDecl>(M->getMemberDecl()))
+      return number(C->getInitVal().getExtValue(), C->getNameAsString());
+    const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+    if (!F)
+      return reg(M->getBase());
+    Reg A = field(reg(M->getBase()), F->getName(), E);
+    return F->getType()->isReferenceType() ? load(A, F->getType(), E) : A;
+  }
+  case Stmt::ArraySubscriptExprClass: {
+    const auto *X = cast<ArraySubscriptExpr>(E);
+    Reg Base = reg(X->getBase()), Index = reg(X->getIdx());
+    return emit(Op::Element, E, Base, Index);
+  }
+  case Stmt::UnaryOperatorClass:
+    return lowerUnary(cast<UnaryOperator>(E));
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    return lowerBinary(cast<BinaryOperator>(E));
+  case Stmt::CXXRewrittenBinaryOperatorClass:
+    return reg(cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm());
+  case Stmt::ConditionalOperatorClass: {
+    const auto *X = cast<ConditionalOperator>(E);
+    return lowerConditional(E, X->getTrueExpr(), X->getFalseExpr());
+  }
+  case Stmt::BinaryConditionalOperatorClass: {
+    const auto *X = cast<BinaryConditionalOperator>(E);
+    return lowerConditional(E, X->getTrueExpr(), X->getFalseExpr());
+  }
+  case Stmt::OpaqueValueExprClass:
+    return reg(cast<OpaqueValueExpr>(E)->getSourceExpr());
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+  case Stmt::UserDefinedLiteralClass:
+    return lowerCall(cast<CallExpr>(E));
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass:
+    return lowerConstruct(cast<CXXConstructExpr>(E));
+  case Stmt::CXXNewExprClass: {
+    const auto *N = cast<CXXNewExpr>(E);
+    if (const Expr *Init = N->getInitializer();
+        Init && N->getAllocatedType()->isRecordType() && !N->isArray())
+      return reg(Init);
+    Reg T = emit(Op::Temp, E);
+    if (const Expr *Init = N->getInitializer(); Init && !N->isArray())
+      initialize(T, N->getAllocatedType(), Init);
+    return T;
+  }
+  case Stmt::InitListExprClass:
+  case Stmt::CompoundLiteralExprClass: {
+    const Expr *Init = E;
+    if (const auto *C = dyn_cast<CompoundLiteralExpr>(E))
+      Init = C->getInitializer();
+    else if (!Describe.isObject(E->getType())) {
+      const auto *L = cast<InitListExpr>(E);
+      return L->getNumInits() == 1 ? reg(L->getInit(0)) : number(0);
+    }
+    Reg T = emit(Op::Temp, E);
+    initialize(T, E->getType(), Init);
+    return T;
+  }
+  case Stmt::CXXStdInitializerListExprClass: {
+    const Expr *Sub =
+        stripped(cast<CXXStdInitializerListExpr>(E)->getSubExpr());
+    const auto *L = dyn_cast<InitListExpr>(Sub);
+    if (!L)
+      return reg(Sub);
+    Instr I;
+    I.Kind = Op::List;
+    for (const Expr *X : L->inits())
+      I.Args.push_back(reg(X));
+    I.Imm = L->getNumInits() && !Describe.isObject(L->getInit(0)->getType());
+    I.Where = spanOf(E);
+    return emit(std::move(I));
+  }
+  case Stmt::LambdaExprClass:
+    return lowerLambda(cast<LambdaExpr>(E));
+  case Stmt::CXXDefaultArgExprClass:
+    return lowerFresh(cast<CXXDefaultArgExpr>(E)->getExpr());
+  case Stmt::CXXDefaultInitExprClass:
+    return lowerFresh(cast<CXXDefaultInitExpr>(E)->getExpr());
+  case Stmt::CXXThisExprClass: {
+    if (ThisCapture) {
+      Reg A = field(thisObject(), "this", E);
+      return load(A, ThisCapture->getType(), E);
+    }
+    return thisObject();
+  }
+  case Stmt::CXXThrowExprClass: {
+    const auto *T = cast<CXXThrowExpr>(E);
+    Instr I;
+    I.Kind = Op::Throw;
+    if (T->getSubExpr())
+      I.A = reg(T->getSubExpr());
+    I.Where = spanOf(E);
+    emit(std::move(I));
+    return 0;
+  }
+  case Stmt::StmtExprClass: {
+    const CompoundStmt *C = cast<StmtExpr>(E)->getSubStmt();
+    if (!C->body_empty())
+      if (const auto *Last = dyn_cast<Expr>(C->body_back()))
+        return reg(Last);
+    return 0;
+  }
+  case Stmt::GenericSelectionExprClass:
+    return reg(cast<GenericSelectionExpr>(E)->getResultExpr());
+  case Stmt::ChooseExprClass:
+    return reg(cast<ChooseExpr>(E)->getChosenSubExpr());
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass:
+    return reg(cast<CoroutineSuspendExpr>(E)->getOperand());
+  default:
+    return 0;
+  }
+}
+
+FunctionLowering::Reg FunctionLowering::lowerCast(const CastExpr *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case CK_LValueToRValue: {
+    if (E->getType()->isRecordType())
+      return reg(Sub); // C: a structure read as a whole.
+    Reg A = reg(Sub);
+    return load(A, E->getType(), E);
+  }
+  case CK_IntegralToBoolean:
+  case CK_PointerToBoolean:
+  case CK_MemberPointerToBoolean:
+  case CK_FloatingToBoolean:
+    return emit(Op::Unary, E, reg(Sub), 0, "bool");
+  case CK_NullToPointer:
+  case CK_NullToMemberPointer:
+    return number(0);
+  case CK_FloatingToIntegral:
+  case CK_IntegralToFloating:
+    return reg(Sub);
+  default:
+    return reg(Sub);
+  }
+}
+
+FunctionLowering::Reg FunctionLowering::variable(const VarDecl *V,
+                                                 const Expr *At) {
+  // A constant number is its value.
+  if (V->getType()->isIntegralOrEnumerationType() &&
+      (V->isConstexpr() || V->getType().isConstQualified()) &&
+      V->getAnyInitializer() && !V->getAnyInitializer()->isValueDependent() &&
+      !isa<ParmVarDecl>(V)) {
+    Expr::EvalResult R;
+    if (V->getAnyInitializer()->EvaluateAsInt(R, Context)) {
+      Reg T = emit(Op::Temp, nullptr);
+      std::string Name;
+      if (const auto *D = dyn_cast<DeclRefExpr>(
+              V->getAnyInitializer()->IgnoreParenImpCasts()))
+        if (isa<EnumConstantDecl>(D->getDecl()))
+          Name = D->getDecl()->getNameAsString();
+      Reg N = number(R.Val.getInt().getExtValue(), Name);
+      Instr S;
+      S.Kind = Op::Store;
+      S.A = T;
+      S.B = N;
+      S.Cat = Category::Number;
+      emit(std::move(S));
+      return T;
+    }
+  }
+  auto It = Captures.find(V->getCanonicalDecl());
+  if (It != Captures.end()) {
+    Reg A = field(thisObject(), V->getName(), At);
+    return It->second->getType()->isReferenceType()
+               ? load(A, It->second->getType(), At)
+               : (V->getType()->isReferenceType() ? A : A);
+  }
+  Instr I;
+  I.Kind = Op::Address;
+  I.Var = variableIndex(V);
+  I.Where = spanOf(At);
+  Reg A = emit(std::move(I));
+  return V->getType()->isReferenceType() ? load(A, V->getType(), At) : A;
+}
+
+FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
+  const ValueDecl *D = E->getDecl();
+  if (const auto *V = dyn_cast<VarDecl>(D))
+    return variable(V, E);
+  if (const auto *C = dyn_cast<EnumConstantDecl>(D))
+    return number(C->getInitVal().getExtValue(), C->getNameAsString());
+  if (const auto *F = dyn_cast<FunctionDecl>(D))
+    return emit(Op::Function, E, 0, 0, Describe.key(F));
+  if (const auto *B = dyn_cast<BindingDecl>(D)) {
+    const auto *Whole = dyn_cast_or_null<VarDecl>(B->getDecomposedDecl());
+    if (!Whole)
+      return 0;
+    if (!B->getHoldingVar() && B->getBinding())
+      return lowerFresh(B->getBinding());
+    // Tuple-like: named by position, as std::pair names them.
+    unsigned N = 0;
+    for (const BindingDecl *X : cast<DecompositionDecl>(Whole)->bindings()) {
+      if (X == B)
+        break;
+      ++N;
+    }
+    Reg A = variable(Whole, E);
+    return field(A, N == 0   ? "first"
+                    : N == 1 ? "second"
+                             : std::to_string(N),
+                 E);
+  }
+  return 0;
+}
+
+FunctionLowering::Reg FunctionLowering::lowerUnary(const UnaryOperator *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getOpcode()) {
+  case UO_Deref:
+  case UO_AddrOf:
+  case UO_Extension:
+  case UO_Plus:
+  case UO_Coawait:
+    return reg(Sub);
+  case UO_LNot:
+    return emit(Op::Unary, E, reg(Sub), 0, "!");
+  case UO_Minus:
+  case UO_Not:
+    return emit(Op::Unary, E, reg(Sub), 0,
+                E->getOpcode() == UO_Minus ? "-" : "~");
+  case UO_PreInc:
+  case UO_PreDec:
+  case UO_PostInc:
+  case UO_PostDec: {
+    Reg A = reg(Sub);
+    Reg Old = load(A, Sub->getType(), Sub);
+    Reg New =
+        emit(Op::Binary, Sub, Old, number(1), E->isIncrementOp() ? "+" : "-");
+    Instr S;
+    S.Kind = Op::Store;
+    S.A = A;
+    S.B = New;
+    S.Cat = Describe.category(Sub->getType());
+    S.Where = spanOf(E);
+    emit(std::move(S));
+    if (E->isGLValue())
+      return A;
+    return E->isPostfix() ? Old : New;
+  }
+  default:
+    return 0;
+  }
+}
+
+FunctionLowering::Reg FunctionLowering::lowerBinary(const BinaryOperator *E) {
+  const Expr *L = E->getLHS(), *R = E->getRHS();
+  if (E->getOpcode() == BO_Comma) {
+    reg(L);
+    return reg(R);
+  }
+  if (E->getOpcode() == BO_Assign) {
+    Reg Value = reg(R), Address = reg(L);
+    bool Object = L->getType()->isRecordType();
+    Instr S;
+    S.Kind = Object ? Op::Copy : Op::Store;
+    S.A = Address;
+    S.B = Value;
+    S.Cat = Describe.category(L->getType());
+    if (L->getType()->isAnyCharacterType())
+      S.Type = "char";
+    S.Where = spanOf(E);
+    emit(std::move(S));
+    return E->isGLValue() || Object ? Address : Value;
+  }
+  if (E->isCompoundAssignmentOp()) {
+    Reg Address = reg(L), Right = reg(R);
+    Reg Old = load(Address, L->getType(), L);
+    std::string Name =
+        BinaryOperator::getOpcodeStr(
+            BinaryOperator::getOpForCompoundAssignment(E->getOpcode()))
+            .str();
+    Reg New = emit(Op::Binary, L, Old, Right, Name);
+    Instr S;
+    S.Kind = Op::Store;
+    S.A = Address;
+    S.B = New;
+    S.Cat = Describe.category(L->getType());
+    S.Where = spanOf(E);
+    emit(std::move(S));
+    return E->isGLValue() ? Address : New;
+  }
+  if (E->isPtrMemOp())
+    return reg(L);
+  Reg A = reg(L), B = reg(R);
+  return emit(Op::Binary, E, A, B, E->getOpcodeStr().str());
+}
+
+FunctionLowering::Reg FunctionLowering::lowerConditional(const Expr *E,
+                                                         const Expr *True,
+                                                         const Expr *False) {
+  facts::Variable X;
+  X.Kind = facts::VarKind::Local;
+  X.Index = LocalCount++;
+  uint32_t Var = static_cast<uint32_t>(Out.Vars.size());
+  Out.Vars.push_back(std::move(X));
+  auto arm = [&](const Expr *Of) -> Reg {
+    if (Of->getType()->isVoidType() || isa<CXXThrowExpr>(stripped(Of)))
+      return 0;
+    return reg(Of);
+  };
+  Choice C{Var, arm(True), arm(False)};
+  // Arms lowered only now stand in this block: there is no telling them apart.
+  for (Reg *Arm : {&C.True, &C.False})
+    if (*Arm && Home[*Arm] == Current)
+      *Arm = 0;
+  if (!C.True && !C.False)
+    return 0;
+  Choices.push_back(C);
+  Instr A;
+  A.Kind = Op::Address;
+  A.Var = Var;
+  Reg Address = emit(std::move(A));
+  Instr I;
+  I.Kind = Op::Load;
+  I.A = Address;
+  I.Where = spanOf(E);
+  return emit(std::move(I));
+}
+
+FunctionLowering::Reg FunctionLowering::lowerLambda(const LambdaExpr *E) {
+  Instr I;
+  I.Kind = Op::Closure;
+  if (const CXXMethodDecl *M = E->getCallOperator()) {
+    // A generic lambda is known by its first instance.
+    if (const auto *T = M->getDescribedFunctionTemplate())
+      for (const FunctionDecl *S : T->specializations()) {
+        M = cast<CXXMethodDecl>(S);
+        break;
+      }
+    I.Str = Describe.key(M);
+  }
+  I.Where = spanOf(E);
+  Reg Closure = emit(std::move(I));
+  auto Init = E->capture_init_begin();
+  for (const LambdaCapture &C : E->captures()) {
+    const Expr *X = *Init++;
+    if (!X || (!C.capturesVariable() && !C.capturesThis()))
+      continue;
+    std::string Name =
+        C.capturesThis() ? "this" : C.getCapturedVar()->getNameAsString();
+    Reg Slot = emit(Op::Field, nullptr, Closure, 0, Name);
+    if (C.capturesThis()) {
+      emit(Op::Store, nullptr, Slot, reg(X));
+      continue;
+    }
+    bool ByReference = C.getCaptureKind() == LCK_ByRef;
+    if (ByReference) {
+      Instr S;
+      S.Kind = Op::Store;
+      S.A = Slot;
+      S.B = reg(X);
+      S.Cat = Category::Bool; // An address, no data.
+      emit(std::move(S));
+    } else {
+      initialize(Slot,
+                 X->getType().getNonReferenceType().getUnqualifiedType(), X);
+    }
+  }
+  return Closure;
+}
+
+static bool isUserProvidedCopy(const CXXMethodDecl *M, const Describer &D) {
+  return M->isUserProvided() && D.isUserCode(M->getLocation());
+}
+
+FunctionLowering::Reg
+FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
+  const CXXConstructorDecl *C = E->getConstructor();
+  auto target = [&]() -> Reg {
+    auto It = Targets.find(E);
+    if (It == Targets.end())
+      return emit(Op::Temp, E);
+    if (It->second.Var) {
+      Instr A;
+      A.Kind = Op::Address;
+      A.Var = variableIndex(It->second.Var);
+      return emit(std::move(A));
+    }
+    Reg This = thisObject();
+    return It->second.Field ? field(This, It->second.Field->getName(), nullptr)
+                            : This;
+  };
+  if (E->getNumArgs() == 1 && C->isCopyOrMoveConstructor() &&
+      !isUserProvidedCopy(C, Describe)) {
+    Reg From = reg(E->getArg(0));
+    if (E->isElidable())
+      return From;
+    Reg To = target();
+    emit(Op::Copy, E, To, From);
+    return To;
+  }
+  std::vector<Reg> Args;
+  for (const Expr *A : E->arguments())
+    Args.push_back(reg(A));
+  Reg To = target();
+  Instr I;
+  I.Kind = Op::Call;
+  I.A = To;
+  I.Args = std::move(Args);
+  I.CalleeIx = calleeIndex(Describe.callee(C, false));
+  I.Where = spanOf(E);
+  emit(std::move(I));
+  return To;
+}
+
+FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
+  const FunctionDecl *F = E->getDirectCallee();
+  const Expr *Object = nullptr;
+  std::vector<const Expr *> Args(E->arg_begin(), E->arg_end());
+  bool Virtual = false;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
+    Object = M->getImplicitObjectArgument();
+    if (const auto *D = dyn_cast_or_null<CXXMethodDecl>(F))
+      if (const auto *X = dyn_cast<MemberExpr>(M->getCallee()->IgnoreParens()))
+        Virtual = D->isVirtual() && !X->hasQualifier() &&
+                  !D->hasAttr<FinalAttr>() &&
+                  !D->getParent()->isEffectivelyFinal();
+  } else if (isa<CXXOperatorCallExpr>(E)) {
+    if (const auto *D = dyn_cast_or_null<CXXMethodDecl>(F);
+        D && D->isInstance() && !Args.empty()) {
+      Object = Args.front();
+      Args.erase(Args.begin());
+      Virtual = D->isVirtual();
+      // Memberwise assignment copies the object.
+      if ((D->isCopyAssignmentOperator() || D->isMoveAssignmentOperator()) &&
+          !isUserProvidedCopy(D, Describe) && Args.size() == 1) {
+        Reg From = reg(Args[0]), To = reg(Object);
+        emit(Op::Copy, E, To, From);
+        return To;
+      }
+    }
+  }
+  Instr I;
+  I.Kind = Op::Call;
+  I.Where = spanOf(E);
+  if (!F) {
+    const Expr *Callee = E->getCallee()->IgnoreParenImpCasts();
+    if (isa<CXXPseudoDestructorExpr>(Callee))
+      return 0;
+    I.A = reg(E->getCallee());
+    facts::Callee C;
+    QualType T = E->getType();
+    C.Result = Describe.category(T);
+    C.ResultIsObject = Describe.isObject(T) && E->isPRValue();
+    C.ResultIsPointer = T->isAnyPointerType() || E->isGLValue();
+    Out.Callees.push_back(std::move(C));
+    I.CalleeIx = static_cast<int32_t>(Out.Callees.size() - 1);
+  } else {
+    // `std::move`, `std::forward` and their like hand their argument through.
+    if (F->getBuiltinID() && Args.size() == 1) {
+      std::string Name = F->getNameAsString();
+      if (Name == "move" || Name == "forward" || Name == "as_const" ||
+          Name == "addressof" || Name == "__addressof" ||
+          Name == "move_if_noexcept" || Name == "forward_like")
+        return reg(Args[0]);
+    }
+    I.A = reg(Object);
+    I.CalleeIx = calleeIndex(Describe.callee(F, Virtual));
+  }
+  for (const Expr *A : Args)
+    I.Args.push_back(reg(A));
+  return emit(std::move(I));
+}

@@ -1,0 +1,243 @@
+//===- Lowering.cpp - From clang's AST to facts ---------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "clang-plugin/lowering/Lowering.h"
+
+#include "clang-plugin/lowering/FunctionLowering.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+
+#include <deque>
+#include <map>
+#include <set>
+
+using namespace nhsmail;
+using namespace clang;
+
+namespace {
+
+/// Collects the functions of the unit's own files and whom each of them names.
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  Collector(ASTContext &Context, const ModelSet &Models, Describer &Describe)
+      : Context(Context), Models(Models), Describe(Describe) {}
+
+  struct Found {
+    const FunctionDecl *Function = nullptr;
+    const VarDecl *Global = nullptr;
+    std::vector<const FunctionDecl *> Uses;
+    std::vector<const VarDecl *> Globals;
+    bool Anchor = false; ///< Makes a call that the product exists for.
+    bool Broken = false; ///< The compiler could not make sense of it.
+  };
+  std::vector<Found> All;
+  std::map<const FunctionDecl *, size_t> IndexOf;
+  std::map<const VarDecl *, size_t> GlobalIndex;
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+  bool shouldVisitLambdaBody() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    // Bodies of system headers are described by models.
+    if (D && !isa<TranslationUnitDecl>(D) &&
+        D->getDeclContext()->isTranslationUnit() &&
+        !Describe.isUserCode(D->getLocation()) &&
+        !(isa<NamespaceDecl>(D) || isa<LinkageSpecDecl>(D)))
+      return true;
+    if (D && isa<NamespaceDecl>(D) && !Describe.isUserCode(D->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (!F->doesThisDeclarationHaveABody() || F->isDependentContext() ||
+        !Describe.isUserCode(F->getLocation()))
+      return true;
+    const FunctionDecl *Key = F->getCanonicalDecl();
+    if (!IndexOf.try_emplace(Key, All.size()).second)
+      return true;
+    All.push_back({});
+    All.back().Function = F;
+    if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
+      for (const CXXCtorInitializer *I : C->inits())
+        scan(I->getInit(), All.back());
+    scan(F->getBody(), All.back());
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *V) {
+    if (!V->hasGlobalStorage() || V->isStaticLocal() || !V->getInit() ||
+        V->getDeclContext()->isDependentContext() ||
+        !Describe.isUserCode(V->getLocation()))
+      return true;
+    if (!GlobalIndex.try_emplace(V->getCanonicalDecl(), All.size()).second)
+      return true;
+    All.push_back({});
+    All.back().Global = V;
+    scan(V->getInit(), All.back());
+    return true;
+  }
+
+private:
+  void scan(const Stmt *Root, Found &Into) {
+    std::vector<const Stmt *> Work{Root};
+    while (!Work.empty()) {
+      const Stmt *S = Work.back();
+      Work.pop_back();
+      if (!S)
+        continue;
+      if (isa<RecoveryExpr>(S))
+        Into.Broken = true;
+      if (const auto *D = dyn_cast<DeclRefExpr>(S)) {
+        if (const auto *F = dyn_cast<FunctionDecl>(D->getDecl()))
+          use(F, Into);
+        else if (const auto *V = dyn_cast<VarDecl>(D->getDecl()))
+          Into.Globals.push_back(V->getCanonicalDecl());
+      } else if (const auto *M = dyn_cast<MemberExpr>(S)) {
+        if (const auto *F = dyn_cast<FunctionDecl>(M->getMemberDecl()))
+          use(F, Into);
+        else if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
+          Into.Globals.push_back(V->getCanonicalDecl());
+      } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
+        use(C->getConstructor(), Into);
+      } else if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+        if (const CXXMethodDecl *Op = L->getCallOperator()) {
+          use(Op, Into);
+          if (const auto *T = Op->getDescribedFunctionTemplate())
+            for (const FunctionDecl *X : T->specializations())
+              use(X, Into);
+        }
+        for (const Expr *X : L->capture_inits())
+          Work.push_back(X);
+        continue;
+      } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(S)) {
+        Work.push_back(D->getExpr());
+      } else if (const auto *D = dyn_cast<CXXDefaultInitExpr>(S)) {
+        Work.push_back(D->getExpr());
+      }
+      for (const Stmt *X : S->children())
+        Work.push_back(X);
+    }
+  }
+
+  void use(const FunctionDecl *F, Found &Into) {
+    F = F->getCanonicalDecl();
+    Into.Uses.push_back(F);
+    auto [It, New] = AnchorCache.try_emplace(F, false);
+    if (New) {
+      It->second = Models.isAnchor(Describe.qualifiedName(F));
+      if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+        for (const CXXMethodDecl *B : M->overridden_methods())
+          It->second |= Models.isAnchor(Describe.qualifiedName(B));
+    }
+    Into.Anchor |= It->second;
+  }
+
+  ASTContext &Context;
+  const ModelSet &Models;
+  Describer &Describe;
+  std::map<const FunctionDecl *, bool> AnchorCache;
+};
+
+} // namespace
+
+facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
+  facts::Program Out;
+  Describer Describe(Context, Models, Out);
+  const SourceManager &SM = Context.getSourceManager();
+  if (OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID()))
+    Out.MainFile = Main->getName().str();
+  Collector Collect(Context, Models, Describe);
+  Collect.TraverseAST(Context);
+  auto &All = Collect.All;
+
+  // Who reaches an anchor, backwards along the calls; methods that override
+  // count as called where the overridden one is.
+  std::vector<std::vector<size_t>> Callers(All.size());
+  std::vector<std::vector<size_t>> Callees(All.size());
+  auto edge = [&](size_t From, size_t To) {
+    Callees[From].push_back(To);
+    Callers[To].push_back(From);
+  };
+  std::map<const FunctionDecl *, std::vector<size_t>> Overriders;
+  for (size_t I = 0; I < All.size(); ++I)
+    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
+      for (const CXXMethodDecl *B : M->overridden_methods())
+        Overriders[B->getCanonicalDecl()].push_back(I);
+  for (size_t I = 0; I < All.size(); ++I) {
+    for (const FunctionDecl *F : All[I].Uses) {
+      auto It = Collect.IndexOf.find(F);
+      if (It != Collect.IndexOf.end())
+        edge(I, It->second);
+      auto Over = Overriders.find(F);
+      if (Over != Overriders.end())
+        for (size_t J : Over->second)
+          edge(I, J);
+    }
+    for (const VarDecl *V : All[I].Globals) {
+      auto It = Collect.GlobalIndex.find(V);
+      if (It != Collect.GlobalIndex.end())
+        edge(I, It->second);
+    }
+  }
+  std::vector<bool> Wanted(All.size(), false);
+  std::deque<size_t> Work;
+  auto want = [&](size_t I) {
+    if (!Wanted[I]) {
+      Wanted[I] = true;
+      Work.push_back(I);
+    }
+  };
+  for (size_t I = 0; I < All.size(); ++I)
+    if (All[I].Anchor)
+      want(I);
+  while (!Work.empty()) {
+    size_t I = Work.front();
+    Work.pop_front();
+    for (size_t J : Callers[I])
+      want(J);
+  }
+  // Methods of a class whose objects take part: setters, constructors.
+  std::set<const CXXRecordDecl *> Classes;
+  for (size_t I = 0; I < All.size(); ++I)
+    if (Wanted[I])
+      if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
+        Classes.insert(M->getParent()->getCanonicalDecl());
+  for (size_t I = 0; I < All.size(); ++I)
+    if (const auto *C = dyn_cast_or_null<CXXConstructorDecl>(All[I].Function))
+      if (Classes.count(C->getParent()->getCanonicalDecl()))
+        want(I);
+  for (size_t I = 0; I < All.size(); ++I)
+    if (Wanted[I])
+      Work.push_back(I);
+  while (!Work.empty()) {
+    size_t I = Work.front();
+    Work.pop_front();
+    for (size_t J : Callees[I])
+      want(J);
+  }
+
+  for (size_t I = 0; I < All.size(); ++I) {
+    if (!Wanted[I])
+      continue;
+    const Collector::Found &F = All[I];
+    if (F.Broken) {
+      Out.Incomplete.push_back(F.Function ? Describe.qualifiedName(F.Function)
+                                          : Describe.qualifiedName(F.Global));
+      continue;
+    }
+    FunctionLowering Lower(Context, Describe);
+    std::optional<facts::Function> Lowered =
+        F.Function ? Lower.lower(F.Function) : Lower.lowerInit(F.Global);
+    if (Lowered)
+      Out.Functions.push_back(std::move(*Lowered));
+    else if (F.Function && !F.Function->isDependentContext())
+      Out.Incomplete.push_back(Describe.qualifiedName(F.Function));
+  }
+  return Out;
+}

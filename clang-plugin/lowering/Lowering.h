@@ -1,0 +1,29 @@
+//===- Lowering.h - From clang's AST to facts -------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// The only way from the compiler's world into the engine's.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_LOWERING_LOWERING_H
+#define NHSMAIL_LOWERING_LOWERING_H
+
+#include "checks/engine/Facts.h"
+#include "checks/models/ModelSet.h"
+
+namespace clang {
+class ASTContext;
+}
+
+namespace nhsmail {
+
+/// Lowers the functions of the unit's own files from which a modelled call can
+/// be reached, and those that they call. A unit without modelled calls yields
+/// an empty program.
+facts::Program lowerUnit(clang::ASTContext &Context, const ModelSet &Models);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_LOWERING_LOWERING_H
