@@ -83,7 +83,7 @@ public:
                Level >= 0 && Level <= 2)
         Options.MaxLevel = Level;
       else if (Name == "checks" && !Value.empty())
-        Options.Enabled = nhsmail::checkFilter(Value);
+        Options.Enabled = nhsmail::checkFilter(Value.str());
       else {
         clang::DiagnosticsEngine &Diags = CI.getDiagnostics();
         Diags.Report(Diags.getCustomDiagID(

@@ -6,10 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "clang-plugin/lowering/HostSession.h"
 
-#include "checks/policy/Patterns.h"
+#include "checks/policy/NoLint.h"
 #include "checks/rules/Catalogue.h"
 #include "clang-plugin/lowering/Lowering.h"
-#include "clang-plugin/lowering/NoLint.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -17,7 +16,6 @@
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
 #include <set>
@@ -43,24 +41,6 @@ Configuration nhsmail::loadConfiguration(const std::string &PolicyFile,
   }
   Result.Models = loadModels(Result.Pol.modelFiles(), Result.Errors);
   return Result;
-}
-
-std::function<bool(std::string_view)>
-nhsmail::checkFilter(std::string_view Globs) {
-  llvm::SmallVector<llvm::StringRef> Parts;
-  llvm::StringRef(Globs).split(Parts, ',', -1, /*KeepEmpty=*/false);
-  std::vector<std::pair<std::string, bool>> Entries;
-  for (llvm::StringRef Part : Parts) {
-    Part = Part.trim();
-    const bool Positive = !Part.consume_front("-");
-    Entries.emplace_back(Part.str(), Positive);
-  }
-  return [Entries = std::move(Entries)](std::string_view Check) {
-    for (auto It = Entries.rbegin(); It != Entries.rend(); ++It)
-      if (matchesText(It->first, Check))
-        return It->second;
-    return false;
-  };
 }
 
 //===--- Analysis ---------------------------------------------------------===//

@@ -13,6 +13,7 @@
 #ifndef NHSMAIL_LOWERING_HOSTSESSION_H
 #define NHSMAIL_LOWERING_HOSTSESSION_H
 
+#include "checks/policy/CheckGlobs.h"
 #include "checks/rules/Analysis.h"
 
 #include "clang/Basic/Diagnostic.h"
@@ -65,10 +66,6 @@ AnalysisResult analyzeUnit(clang::ASTContext &Context, const ModelSet &Models,
 /// is not part of it.
 clang::SourceLocation toSourceLocation(clang::SourceManager &SM,
                                        const Location &Where);
-
-/// A predicate over check ids for a list such as `*,-nhsmail-unchecked-*`: the
-/// last entry that matches decides, as in clang-tidy.
-std::function<bool(std::string_view)> checkFilter(std::string_view Globs);
 
 /// A message at a place.
 struct HostMessage {

@@ -8,8 +8,8 @@
 /// clang-tidy's suppression comments, for hosts other than clang-tidy and for
 /// diagnostics that do not stand on the line they are about.
 //===----------------------------------------------------------------------===//
-#ifndef NHSMAIL_LOWERING_NOLINT_H
-#define NHSMAIL_LOWERING_NOLINT_H
+#ifndef NHSMAIL_POLICY_NOLINT_H
+#define NHSMAIL_POLICY_NOLINT_H
 
 #include <string_view>
 
@@ -23,4 +23,4 @@ bool isUnderNoLint(std::string_view Text, unsigned Line,
 
 } // namespace nhsmail
 
-#endif // NHSMAIL_LOWERING_NOLINT_H
+#endif // NHSMAIL_POLICY_NOLINT_H

@@ -4,11 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "clang-plugin/lowering/NoLint.h"
+#include "checks/policy/NoLint.h"
 
-#include "checks/policy/Patterns.h"
+#include "checks/policy/CheckGlobs.h"
 
-#include <string>
+#include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 using namespace nhsmail;
@@ -19,30 +21,13 @@ enum class Kind { Line, NextLine, Begin, End };
 
 struct Directive {
   Kind What;
-  bool HasList;
-  /// What stands in the parentheses, as written.
-  std::string_view List;
-};
+  /// What stands in the parentheses, if there are any.
+  std::optional<std::string_view> Checks;
 
-bool covers(const Directive &D, std::string_view Check) {
-  if (!D.HasList)
-    return true;
-  bool Covered = false;
-  std::string_view Rest = D.List;
-  while (!Rest.empty()) {
-    const size_t Comma = std::min(Rest.find(','), Rest.size());
-    std::string_view Glob = Rest.substr(0, Comma);
-    Rest.remove_prefix(std::min(Comma + 1, Rest.size()));
-    while (!Glob.empty() && Glob.front() == ' ')
-      Glob.remove_prefix(1);
-    while (!Glob.empty() && Glob.back() == ' ')
-      Glob.remove_suffix(1);
-    const bool Negative = !Glob.empty() && Glob.front() == '-';
-    if (matchesText(Glob.substr(Negative), Check))
-      Covered = !Negative;
+  bool covers(std::string_view Check) const {
+    return !Checks || selectsCheck(*Checks, Check);
   }
-  return Covered;
-}
+};
 
 /// The directives of one line, from left to right.
 std::vector<Directive> directives(std::string_view Line) {
@@ -52,7 +37,7 @@ std::vector<Directive> directives(std::string_view Line) {
        At = Line.find(Word, At)) {
     At += Word.size();
     std::string_view Rest = Line.substr(At);
-    Directive D{Kind::Line, false, {}};
+    Directive D{Kind::Line, {}};
     for (auto [Suffix, What] :
          {std::pair{std::string_view("NEXTLINE"), Kind::NextLine},
           {std::string_view("BEGIN"), Kind::Begin},
@@ -65,8 +50,7 @@ std::vector<Directive> directives(std::string_view Line) {
     if (Rest.starts_with('('))
       if (const size_t Close = Rest.find(')');
           Close != std::string_view::npos) {
-        D.HasList = true;
-        D.List = Rest.substr(1, Close - 1);
+        D.Checks = Rest.substr(1, Close - 1);
       }
     Found.push_back(D);
   }
@@ -81,7 +65,7 @@ bool nhsmail::isUnderNoLint(std::string_view Text, unsigned Line,
   for (unsigned Number = 1; Number <= Line && !Text.empty(); ++Number) {
     const size_t End = std::min(Text.find('\n'), Text.size());
     for (const Directive &D : directives(Text.substr(0, End))) {
-      if (!covers(D, Check))
+      if (!D.covers(Check))
         continue;
       switch (D.What) {
       case Kind::Line:
