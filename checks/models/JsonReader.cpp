@@ -125,6 +125,7 @@ private:
   Position skipToToken();
   void skipString();
   void skipWord();
+  bool mayPlace(Position Where);
   json *place(json Value, Position Where);
   bool open(json Value);
   bool close();
@@ -249,6 +250,13 @@ void JsonParser::skipWord() {
     ++Cursor;
 }
 
+bool JsonParser::mayPlace(Position Where) {
+  return Document.Places.size() < JsonLimits::MaxValues ||
+         fail(Where, currentPointer(),
+              "file holds more than " + std::to_string(JsonLimits::MaxValues) +
+                  " values");
+}
+
 json *JsonParser::place(json Value, Position Where) {
   std::string Pointer = currentPointer();
   if (Open.empty()) {
@@ -272,6 +280,8 @@ bool JsonParser::open(json Value) {
     return fail(Where, std::move(Pointer),
                 "nested deeper than " + std::to_string(JsonLimits::MaxDepth) +
                     " levels");
+  if (!mayPlace(Where))
+    return false;
   json *Container = place(std::move(Value), Where);
   Open.push_back({Container, std::move(Pointer), {}, {}});
   return true;
@@ -287,6 +297,8 @@ bool JsonParser::close() {
 bool JsonParser::scalar(json Value) {
   Position Where = skipToToken();
   skipWord();
+  if (!mayPlace(Where))
+    return false;
   place(std::move(Value), Where);
   return true;
 }
@@ -294,7 +306,7 @@ bool JsonParser::scalar(json Value) {
 bool JsonParser::string(string_t &Value) {
   Position Where = skipToToken();
   skipString();
-  if (!checkString(Where, Value))
+  if (!checkString(Where, Value) || !mayPlace(Where))
     return false;
   place(std::move(Value), Where);
   return true;

@@ -52,7 +52,8 @@ using ConfigResult = std::variant<T, std::vector<ConfigError>>;
 
 /// Bounds on what is read, so that a hostile file cannot exhaust the machine.
 struct JsonLimits {
-  static constexpr std::size_t MaxBytes = 8u << 20;
+  static constexpr std::size_t MaxBytes = 4u << 20;
+  static constexpr std::size_t MaxValues = 100000;
   static constexpr unsigned MaxDepth = 64;
   static constexpr std::size_t MaxStringBytes = 16u << 10;
   static constexpr std::size_t MaxErrors = 20;

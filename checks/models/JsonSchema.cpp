@@ -234,6 +234,10 @@ private:
   };
   void push(Complaint Kind, Position Where, std::string Pointer,
             std::string Message);
+  bool isFull() const { return Entries.size() >= MaxEntries; }
+
+  /// More would not be shown, and comparing them takes quadratic time.
+  static constexpr std::size_t MaxEntries = 50 * JsonLimits::MaxErrors;
 
   const JsonDocument &Document;
   const json &Schema;
@@ -242,12 +246,16 @@ private:
 
 void Explainer::push(Complaint Kind, Position Where, std::string Pointer,
                      std::string Message) {
+  if (isFull())
+    return;
   Entries.push_back({{Document.File, Where.Line, Where.Column,
                       std::move(Pointer), std::move(Message)},
                      Kind});
 }
 
 void Explainer::add(const valijson::ValidationResults::Error &Error) {
+  if (isFull())
+    return;
   // The context is "<root>", then "[name]" or "[index]" for each step down.
   const json *Value = &Document.Root;
   SchemaView Here(Schema);
@@ -276,6 +284,8 @@ void Explainer::add(const valijson::ValidationResults::Error &Error) {
     std::vector<std::string> Valid = Here.properties();
     for (const auto &Member : Value->items()) {
       const std::string &Name = Member.key();
+      if (isFull())
+        break;
       if (std::binary_search(Valid.begin(), Valid.end(), Name))
         continue;
       std::string Message = "unknown member '" + Name + "'";
@@ -355,10 +365,8 @@ std::vector<ConfigError> Explainer::take() {
             [&](const auto &A, const auto &B) { return Order(A) < Order(B); });
   Errors.erase(std::unique(Errors.begin(), Errors.end()), Errors.end());
   if (Errors.size() > JsonLimits::MaxErrors) {
-    std::size_t More = Errors.size() - JsonLimits::MaxErrors;
     Errors.resize(JsonLimits::MaxErrors);
-    Errors.push_back({Document.File, 0, 0, "",
-                      "and " + std::to_string(More) + " more errors"});
+    Errors.push_back({Document.File, 0, 0, "", "there are more errors"});
   }
   return Errors;
 }

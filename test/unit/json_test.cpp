@@ -185,7 +185,16 @@ TEST(JsonReader, BoundsDepthSizeAndStrings) {
                          std::string(JsonLimits::MaxStringBytes + 1, 'a') +
                          "\""));
   EXPECT_EQ(syntaxErrors(std::string(JsonLimits::MaxBytes + 1, ' ')),
-            "f.json: file is larger than 8 MiB");
+            "f.json: file is larger than 4 MiB");
+}
+
+TEST(JsonReader, BoundsTheNumberOfValues) {
+  std::string Text = "[0";
+  for (std::size_t I = 2; I < JsonLimits::MaxValues; ++I)
+    Text += ",0";
+  EXPECT_EQ(syntaxErrors(Text + "]"), "");
+  EXPECT_EQ(syntaxErrors(Text + ",0]"),
+            "f.json:1:200000: file holds more than 100000 values (at /99999)");
 }
 
 TEST(JsonReader, SurvivesEveryTruncationOfADocument) {
@@ -271,7 +280,17 @@ TEST(JsonSchema, BoundsTheNumberOfErrors) {
   auto Result = readJsonWithSchema(Text + "]}", "f.json", Schema);
   auto &Errors = std::get<std::vector<ConfigError>>(Result);
   EXPECT_EQ(Errors.size(), JsonLimits::MaxErrors + 1);
-  EXPECT_EQ(Errors.back().Message, "and 980 more errors");
+  EXPECT_EQ(Errors.back().Message, "there are more errors");
+}
+
+TEST(JsonSchema, TakesBoundedTimeForManyMistakes) {
+  std::string Hosts = R"({"name": "x", "hosts": [)", Members = R"({"name": "x")";
+  for (std::size_t I = 1; I < JsonLimits::MaxValues / 2; ++I) {
+    Hosts += I == 1 ? "1" : ",1";
+    Members += ",\"member" + std::to_string(I) + "\":1";
+  }
+  EXPECT_NE(schemaErrors(Hosts + "]}"), "");
+  EXPECT_NE(schemaErrors(Members + "}"), "");
 }
 
 TEST(JsonSchema, ABrokenSchemaIsAnError) {
