@@ -1,0 +1,446 @@
+//===- ModelSet.cpp - All models in force ---------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/models/ModelSet.h"
+
+#include "checks/models/Embedded.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+using namespace nhsmail;
+using nlohmann::json;
+
+//===----------------------------------------------------------------------===//
+// Ports
+//===----------------------------------------------------------------------===//
+
+std::optional<Port> nhsmail::parsePort(std::string_view Text) {
+  Port P;
+  auto take = [&](std::string_view Word) {
+    if (!Text.starts_with(Word))
+      return false;
+    Text.remove_prefix(Word.size());
+    return true;
+  };
+  P.Raw = take("&");
+  if (take("this"))
+    P.Root = Port::This;
+  else if (take("return"))
+    P.Root = Port::Return;
+  else if (take("args"))
+    P.Root = Port::Rest;
+  else if (take("arg"))
+    P.Root = Port::Arg;
+  else
+    return std::nullopt;
+  if (P.Root == Port::Arg || P.Root == Port::Rest) {
+    size_t Digits = 0;
+    while (Digits < Text.size() && Digits < 4 &&
+           std::isdigit(static_cast<unsigned char>(Text[Digits])))
+      P.Index = P.Index * 10 + static_cast<unsigned>(Text[Digits++] - '0');
+    if (Digits == 0)
+      return std::nullopt;
+    Text.remove_prefix(Digits);
+  }
+  while (!Text.empty()) {
+    if (take("[]")) {
+      P.Path.push_back({'[', {}});
+    } else if (take("*")) {
+      P.Path.push_back({'*', {}});
+    } else if (Text[0] == '#' || Text[0] == '.') {
+      char Kind = Text[0];
+      size_t End = Text.find_first_of("#.[*", 1);
+      std::string Name(Text.substr(1, End == std::string_view::npos
+                                          ? End
+                                          : End - 1));
+      if (Name.empty())
+        return std::nullopt;
+      P.Path.push_back({Kind, std::move(Name)});
+      Text.remove_prefix(std::min(End, Text.size()));
+    } else {
+      return std::nullopt;
+    }
+  }
+  return P;
+}
+
+//===----------------------------------------------------------------------===//
+// From JSON. The schema has been checked: shapes are right, meanings may not.
+//===----------------------------------------------------------------------===//
+
+namespace {
+class Reader {
+public:
+  explicit Reader(const JsonDocument &Doc) : Doc(Doc) {}
+
+  std::vector<FunctionModel> functions();
+  std::vector<ProtocolModel> protocols();
+  std::vector<ConfigError> Errors;
+
+private:
+  std::vector<Effect> effects(const json &J, const std::string &At);
+  Effect effect(const json &J, const std::string &At);
+  Port port(const json &J, const std::string &At);
+
+  void fail(const std::string &At, std::string Message) {
+    Errors.push_back(Doc.errorAt(At, std::move(Message)));
+  }
+
+  const JsonDocument &Doc;
+};
+} // namespace
+
+Port Reader::port(const json &J, const std::string &At) {
+  Port P;
+  if (J.is_object()) {
+    P.Root = Port::Literal;
+    if (J.contains("text"))
+      P.Text = J["text"].get<std::string>();
+    else
+      P.Number = J["number"].get<int64_t>();
+    return P;
+  }
+  if (std::optional<Port> Parsed = parsePort(J.get<std::string>()))
+    return *Parsed;
+  fail(At, "'" + J.get<std::string>() +
+               "' is no port; write this, return, argN or argsN with "
+               "#attribute, .field, [] or * behind it");
+  return P;
+}
+
+static constexpr std::pair<const char *, Effect::Kind> Verbs[] = {
+    {"assign", Effect::Assign},   {"point", Effect::Point},
+    {"collect", Effect::Collect}, {"concat", Effect::Concat},
+    {"format", Effect::Format},   {"slice", Effect::Slice},
+    {"derive", Effect::Derive},   {"mark", Effect::Mark},
+    {"create", Effect::Create},   {"clear", Effect::Clear},
+    {"key", Effect::Key},         {"parse", Effect::Parse},
+    {"build", Effect::Build},     {"dump", Effect::Dump},
+    {"inspect", Effect::Inspect}, {"call", Effect::Call},
+    {"test", Effect::Test},       {"send", Effect::Send},
+    {"arrive", Effect::Arrive}};
+
+Effect Reader::effect(const json &J, const std::string &At) {
+  Effect E;
+  std::string Verb;
+  for (const auto &[Name, Kind] : Verbs)
+    if (J.contains(Name)) {
+      if (!Verb.empty())
+        fail(At, "an effect has one verb; this one has '" + Verb + "' and '" +
+                     Name + "'");
+      Verb = Name;
+      E.What = Kind;
+    }
+  if (Verb.empty()) {
+    fail(At, "an effect needs a verb: assign, collect, send, arrive, …");
+    return E;
+  }
+  auto at = [&](const char *Name) { return memberPointer(At, Name); };
+  auto read = [&](const char *Name, Port &Into) {
+    if (J.contains(Name))
+      Into = port(J[Name], at(Name));
+  };
+  auto readText = [&](const char *Name, std::string &Into) {
+    if (J.contains(Name))
+      Into = J[Name].get<std::string>();
+  };
+  auto readTexts = [&](const char *Name, std::vector<std::string> &Into) {
+    if (J.contains(Name))
+      Into = J[Name].get<std::vector<std::string>>();
+  };
+  auto readPorts = [&](const char *Name, std::vector<Port> &Into) {
+    if (J.contains(Name))
+      for (size_t I = 0; I < J[Name].size(); ++I)
+        Into.push_back(port(J[Name][I], elementPointer(at(Name), I)));
+  };
+  switch (E.What) {
+  case Effect::Test:
+    E.TestName = J["test"].get<std::string>();
+    break;
+  case Effect::Send:
+    E.Object = J["send"].get<std::string>();
+    break;
+  case Effect::Arrive:
+    E.Name = J["arrive"].get<std::string>();
+    break;
+  case Effect::Inspect:
+  case Effect::Call:
+    E.From = port(J[Verb], at(Verb.c_str()));
+    read("to", E.To);
+    break;
+  default:
+    E.To = port(J[Verb], at(Verb.c_str()));
+    break;
+  }
+  if (E.What != Effect::Inspect && E.What != Effect::Call)
+    read("from", E.From);
+  readPorts("parts", E.Parts);
+  if (J.contains("append"))
+    E.Append = J["append"].get<bool>();
+  readText("style", E.Style);
+  readText("part", E.Part);
+  readTexts("add", E.Add);
+  readTexts("drop", E.Drop);
+  if (J.contains("set"))
+    for (const auto &[Name, Value] : J["set"].items())
+      E.Set[Name] = port(Value, memberPointer(at("set"), Name));
+  readText("accept", E.Accept);
+  readText("role", E.Role);
+  read("message", E.Message);
+  read("transport", E.Transport);
+  read("result", E.Result);
+  readText("success", E.Success);
+  read("status", E.Status);
+  readPorts("statusUnless", E.StatusUnless);
+  read("callback", E.Callback);
+  readPorts("callbackArgs", E.CallbackArgs);
+  if (J.contains("throws"))
+    E.Throws = J["throws"].get<bool>();
+
+  auto needs = [&](const char *Name, bool There) {
+    if (!There)
+      fail(At, "'" + Verb + "' needs '" + std::string(Name) + "'");
+  };
+  switch (E.What) {
+  case Effect::Assign:
+  case Effect::Point:
+  case Effect::Collect:
+  case Effect::Format:
+  case Effect::Slice:
+  case Effect::Key:
+  case Effect::Parse:
+  case Effect::Build:
+  case Effect::Dump:
+  case Effect::Arrive:
+  case Effect::Test:
+    needs("from", static_cast<bool>(E.From));
+    break;
+  case Effect::Concat:
+  case Effect::Derive:
+    needs("parts", !E.Parts.empty());
+    break;
+  case Effect::Send:
+    needs("message, transport or set",
+          E.Message || E.Transport || !E.Set.empty());
+    break;
+  default:
+    break;
+  }
+  return E;
+}
+
+std::vector<Effect> Reader::effects(const json &J, const std::string &At) {
+  std::vector<Effect> Out;
+  for (size_t I = 0; I < J.size(); ++I)
+    Out.push_back(effect(J[I], elementPointer(At, I)));
+  return Out;
+}
+
+static std::vector<std::string> splitAlternatives(const std::string &S) {
+  std::vector<std::string> Out;
+  size_t From = 0;
+  while (From <= S.size()) {
+    size_t Bar = std::min(S.find('|', From), S.size());
+    Out.push_back(S.substr(From, Bar - From));
+    From = Bar + 1;
+  }
+  return Out;
+}
+
+std::vector<FunctionModel> Reader::functions() {
+  std::vector<FunctionModel> Out;
+  if (!Doc.Root.contains("functions"))
+    return Out;
+  const json &All = Doc.Root["functions"];
+  for (size_t I = 0; I < All.size(); ++I) {
+    const json &J = All[I];
+    std::string At = elementPointer("/functions", I);
+    FunctionModel M;
+    M.Library = Doc.Root["library"].get<std::string>();
+    M.Names = J["names"].get<std::vector<std::string>>();
+    if (J.contains("args")) {
+      M.MinArgs = J["args"][0].get<int>();
+      M.MaxArgs = J["args"].back().get<int>();
+      if (M.MinArgs > M.MaxArgs)
+        fail(memberPointer(At, "args"), "the least number of arguments is "
+                                        "greater than the most");
+    }
+    if (J.contains("throws"))
+      M.Throws = J["throws"].get<bool>();
+    if (J.contains("logs"))
+      M.Logs = J["logs"].get<bool>();
+    if (J.contains("effects"))
+      M.Effects = effects(J["effects"], memberPointer(At, "effects"));
+    if (J.contains("select")) {
+      const json &S = J["select"];
+      std::string Where = memberPointer(At, "select");
+      M.Select.emplace();
+      M.Select->On = port(S["on"], memberPointer(Where, "on"));
+      for (const auto &[Names, Effects] : S["cases"].items())
+        for (const std::string &Name : splitAlternatives(Names))
+          if (!M.Select->Cases
+                   .emplace(Name,
+                            effects(Effects,
+                                    memberPointer(
+                                        memberPointer(Where, "cases"), Names)))
+                   .second)
+            fail(memberPointer(memberPointer(Where, "cases"), Names),
+                 "'" + Name + "' has a case already");
+      if (S.contains("otherwise"))
+        M.Select->Otherwise =
+            effects(S["otherwise"], memberPointer(Where, "otherwise"));
+    }
+    Out.push_back(std::move(M));
+  }
+  return Out;
+}
+
+std::vector<ProtocolModel> Reader::protocols() {
+  std::vector<ProtocolModel> Out;
+  if (!Doc.Root.contains("operations"))
+    return Out;
+  for (const json &J : Doc.Root["operations"]) {
+    ProtocolModel M;
+    M.Id = J["id"].get<std::string>();
+    M.Operation = J["operation"].get<std::string>();
+    M.Path = J["path"].get<std::string>();
+    if (J.contains("host"))
+      M.Host = J["host"].get<std::string>();
+    if (J.contains("methods"))
+      M.Methods = J["methods"].get<std::vector<std::string>>();
+    if (J.contains("mailbox"))
+      M.Mailbox = std::to_string(J["mailbox"].get<int>());
+    if (J.contains("body"))
+      M.Body = J["body"]
+                   .get<std::map<std::string, std::vector<std::string>>>();
+    Out.push_back(std::move(M));
+  }
+  return Out;
+}
+
+//===----------------------------------------------------------------------===//
+// The set
+//===----------------------------------------------------------------------===//
+
+const FunctionModel *ModelSet::find(std::string_view Name,
+                                    unsigned Args) const {
+  if (Name.empty())
+    return nullptr;
+  auto It = ByName.find(std::string(Name));
+  if (It == ByName.end())
+    return nullptr;
+  for (auto I = It->second.rbegin(); I != It->second.rend(); ++I) {
+    const FunctionModel &M = Functions[*I];
+    if (static_cast<int>(Args) >= M.MinArgs &&
+        static_cast<int>(Args) <= M.MaxArgs)
+      return &M;
+  }
+  return nullptr;
+}
+
+bool ModelSet::names(std::string_view Name) const {
+  return ByName.count(std::string(Name)) != 0;
+}
+
+static bool anchors(const std::vector<Effect> &Effects) {
+  return std::any_of(Effects.begin(), Effects.end(), [](const Effect &E) {
+    return E.What == Effect::Send ||
+           (E.What == Effect::Arrive && E.Name == "credential");
+  });
+}
+
+bool ModelSet::isAnchor(std::string_view Name) const {
+  auto It = ByName.find(std::string(Name));
+  if (It == ByName.end())
+    return false;
+  return std::any_of(It->second.begin(), It->second.end(), [&](size_t I) {
+    const FunctionModel &M = Functions[I];
+    if (anchors(M.Effects))
+      return true;
+    return M.Select &&
+           (anchors(M.Select->Otherwise) ||
+            std::any_of(M.Select->Cases.begin(), M.Select->Cases.end(),
+                        [](const auto &C) { return anchors(C.second); }));
+  });
+}
+
+std::string_view ModelSet::categoryOf(std::string_view TypeName) const {
+  auto It = Categories.find(std::string(TypeName));
+  return It == Categories.end() ? std::string_view() : It->second;
+}
+
+std::vector<ConfigError> ModelSet::add(std::string_view Text,
+                                       const std::string &File) {
+  // A protocol file says so by its first member; everything else is a library.
+  bool Protocol = false;
+  if (auto Plain = readJson(Text, File);
+      const auto *Doc = std::get_if<JsonDocument>(&Plain))
+    Protocol = Doc->Root.is_object() && Doc->Root.contains("protocol");
+  auto Result = readJson(Text, File, Protocol ? "protocol" : "library");
+  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Result))
+    return std::move(*Errors);
+  const JsonDocument &Doc = std::get<JsonDocument>(Result);
+  Reader Read(Doc);
+  std::vector<FunctionModel> NewFunctions = Read.functions();
+  std::vector<ProtocolModel> NewProtocols = Read.protocols();
+  if (!Read.Errors.empty())
+    return std::move(Read.Errors);
+  for (FunctionModel &M : NewFunctions) {
+    for (const std::string &Name : M.Names)
+      ByName[Name].push_back(Functions.size());
+    Functions.push_back(std::move(M));
+  }
+  if (Doc.Root.contains("types"))
+    for (const auto &[Category, Names] : Doc.Root["types"].items())
+      for (const json &Name : Names)
+        Categories[Name.get<std::string>()] = Category;
+  for (ProtocolModel &M : NewProtocols)
+    Protocols.push_back(std::move(M));
+  return {};
+}
+
+const ModelSet &nhsmail::shippedModels() {
+  static const ModelSet Shipped = [] {
+    ModelSet Set;
+    for (const EmbeddedFile &F : embeddedFiles()) {
+      std::string Path(F.Path);
+      if (!Path.starts_with("libraries/") && !Path.starts_with("protocols/"))
+        continue;
+      for (const ConfigError &E : Set.add(F.Content, Path)) {
+        std::fprintf(stderr, "nhsmail-tidy: shipped model: %s\n",
+                     E.toString().c_str());
+        std::abort();
+      }
+    }
+    return Set;
+  }();
+  return Shipped;
+}
+
+ModelSet nhsmail::loadModels(const std::vector<std::string> &Files,
+                             std::vector<ConfigError> &Errors) {
+  ModelSet Set = shippedModels();
+  for (const std::string &File : Files) {
+    std::ifstream In(File, std::ios::binary);
+    if (!In) {
+      ConfigError E;
+      E.File = File;
+      E.Message = "cannot read the model file; check the path";
+      Errors.push_back(std::move(E));
+      continue;
+    }
+    std::string Text((std::istreambuf_iterator<char>(In)),
+                     std::istreambuf_iterator<char>());
+    std::vector<ConfigError> New = Set.add(Text, File);
+    Errors.insert(Errors.end(), New.begin(), New.end());
+  }
+  return Set;
+}
