@@ -351,7 +351,7 @@ private:
       Line += "No findings.";
     }
     if (const size_t Hidden = R.Findings.size() - R.openFindings())
-      Line += ' ' + plural(Hidden, "accepted finding") + " not shown.";
+      Line += ' ' + plural(Hidden, "suppressed finding") + " not shown.";
     if (R.Failures.empty())
       Line += ' ' + plural(Units, "file") + " analysed.";
     Out += styled(Style::Strong, Line) + '\n';

@@ -1,0 +1,354 @@
+//===- report_test.cpp - Reports and their formats ------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Catalogue.h"
+#include "tools/report/ReportJson.h"
+#include "tools/report/Writers.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace nhsmail;
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+namespace {
+
+/// A project directory with one source file.
+class ReportTest : public testing::Test {
+protected:
+  const std::string Root = testing::TempDir() + "report_test";
+  const std::string File = Root + "/src/mail sender.cpp";
+
+  void SetUp() override {
+    std::filesystem::create_directories(Root + "/src");
+    std::ofstream(File) << "#include <mail.h>\n"
+                           "void f(Session &S) {\n"
+                           "\tS.login(\"hunter2\"); S.send(); // \xC3\xA9\n"
+                           "  /* \xF0\x9F\x93\xA8 */ S.send();\x1b[2J\n"
+                           "}\n";
+  }
+  void TearDown() override { std::filesystem::remove_all(Root); }
+
+  /// A finding with every member set.
+  Finding finding() const {
+    Finding F;
+    F.Check = "nhsmail-unchecked-send";
+    F.Message = "nobody looks at the result of this send";
+    F.Where = {File, 4, 15, 4, 23};
+    F.Level = 0;
+    F.Sev = Severity::Error;
+    F.Clauses = {"3.2.7"};
+    F.Cwe = {"CWE-252"};
+    F.Route = {{{File, 2, 6, 2, 7}, "the session comes from here", true},
+               {{"/usr/include/mail.h", 9, 1, 9, 2}, "send is called", true},
+               {F.Where, "its result is dropped", true}};
+    F.Remedy = "Return the result or show the failure to the sender.";
+    F.Fixes = {{{File, 4, 15, 4, 15}, "return "}};
+    F.Function = "trust::f";
+    return F;
+  }
+
+  Report report(std::vector<Finding> Findings) const {
+    Report R;
+    R.ToolVersion = "1.2.3";
+    R.Root = Root;
+    AnalysisResult Result;
+    Result.Findings = std::move(Findings);
+    Result.FunctionsAnalysed = 7;
+    Result.LimitsHit = {{"Disjuncts", 2}};
+    R.add(std::move(Result));
+    R.finish();
+    return R;
+  }
+
+  static json sarifRun(const Report &R) {
+    return json::parse(writeSarif(R, {}))["runs"][0];
+  }
+};
+
+//===--- Values and JSON ----------------------------------------------------===//
+
+TEST_F(ReportTest, WhatIsWrittenReadsBack) {
+  Finding F = finding();
+  F.ShowSource = false;
+  F.Route[1].ShowSource = false;
+  F.Suppressed = {"accepted", "known", "RISK-7", "mail team", "2031-01-01"};
+  const std::optional<Finding> Read = findingFromJson(toJson(F));
+  ASSERT_TRUE(Read);
+  EXPECT_EQ(Read->Check, F.Check);
+  EXPECT_EQ(Read->Message, F.Message);
+  EXPECT_EQ(Read->Where, F.Where);
+  EXPECT_EQ(Read->ShowSource, F.ShowSource);
+  EXPECT_EQ(Read->Level, F.Level);
+  EXPECT_EQ(Read->Sev, F.Sev);
+  EXPECT_EQ(Read->Clauses, F.Clauses);
+  EXPECT_EQ(Read->Cwe, F.Cwe);
+  EXPECT_EQ(Read->Route, F.Route);
+  EXPECT_EQ(Read->Remedy, F.Remedy);
+  EXPECT_EQ(Read->Fixes, F.Fixes);
+  EXPECT_EQ(Read->Function, F.Function);
+  EXPECT_EQ(Read->Suppressed, F.Suppressed);
+
+  AnalysisResult Result;
+  Result.Findings = {F, finding()};
+  Result.Unmodelled = {{"Mail::submit", {File, 3, 1, 3, 4}}};
+  Result.LimitsHit = {{"Pieces", 3}};
+  Result.FunctionsAnalysed = 12;
+  const std::optional<AnalysisResult> Back = resultFromJson(toJson(Result));
+  ASSERT_TRUE(Back);
+  EXPECT_EQ(toJson(*Back), toJson(Result));
+  EXPECT_EQ(Back->Unmodelled, Result.Unmodelled);
+  EXPECT_EQ(Back->LimitsHit, Result.LimitsHit);
+  EXPECT_EQ(Back->FunctionsAnalysed, Result.FunctionsAnalysed);
+}
+
+TEST_F(ReportTest, ASeverityReadsBackAsItself) {
+  for (Severity Sev : {Severity::Note, Severity::Warning, Severity::Error}) {
+    Finding F = finding();
+    F.Sev = Sev;
+    EXPECT_EQ(findingFromJson(toJson(F))->Sev, Sev);
+  }
+}
+
+TEST_F(ReportTest, WrongJsonIsRefused) {
+  EXPECT_FALSE(findingFromJson(json()));
+  EXPECT_FALSE(resultFromJson(json::array()));
+  const json Whole = toJson(finding());
+  for (const auto &[Name, Value] : Whole.items()) {
+    json Part = Whole;
+    Part.erase(Name);
+    EXPECT_FALSE(findingFromJson(Part)) << Name << " is missing";
+    Part[Name] = json::object({{"x", 1}});
+    EXPECT_FALSE(findingFromJson(Part)) << Name << " is of the wrong type";
+  }
+}
+
+TEST_F(ReportTest, JsonKeepsToItsSchema) {
+  Finding Accepted = finding();
+  Accepted.Where.Line = 2;
+  Accepted.Suppressed = {"accepted", "known", "RISK-7", "us", "2031-01-01"};
+  Report R = report({finding(), Accepted});
+  R.PolicyFiles = {"/p/.nhsmail-tidy.json"};
+  R.Unmodelled = {{"Mail::submit", {File, 3, 1, 3, 4}}};
+  R.Failures = {{"/x.c", UnitFailure::Kind::Timeout, "too slow", {"a"}}};
+  R.Notes = {"left out"};
+  const auto Read = readJson(writeJson(R, {}), "report.json", "report");
+  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Read))
+    FAIL() << Errors->front().toString();
+}
+
+//===--- The report -----------------------------------------------------------===//
+
+TEST_F(ReportTest, WhatSeveralUnitsSayIsReportedOnce) {
+  Finding Longer = finding();
+  Longer.Route.insert(Longer.Route.begin(), Longer.Route.front());
+  Finding Other = finding();
+  Other.Check = "nhsmail-missing-secure-tag";
+  const Report R = report({Longer, finding(), Other, finding()});
+  ASSERT_EQ(R.Findings.size(), 2u);
+  EXPECT_EQ(R.Findings[0].Check, "nhsmail-missing-secure-tag");
+  EXPECT_EQ(R.Findings[1].Route.size(), 3u) << "the shortest route stays";
+}
+
+TEST_F(ReportTest, ExitCodes) {
+  EXPECT_EQ(report({}).exitCode(), ExitCode::Clean);
+  EXPECT_EQ(report({finding()}).exitCode(), ExitCode::Findings);
+  Finding Accepted = finding();
+  Accepted.Suppressed.Kind = "accepted";
+  EXPECT_EQ(report({Accepted}).exitCode(), ExitCode::Clean);
+  Report Incomplete = report({finding()});
+  Incomplete.Failures = {{"/x.c", UnitFailure::Kind::Crash, "crashed", {}}};
+  EXPECT_EQ(Incomplete.exitCode(), ExitCode::Incomplete);
+}
+
+TEST_F(ReportTest, FingerprintsSurviveMovesAndTellTwinsApart) {
+  Finding Moved = finding();
+  Moved.Where.Line += 40;
+  const auto First = fingerprints({finding()}, Root);
+  EXPECT_EQ(First, fingerprints({Moved}, Root));
+  const auto Twins = fingerprints({finding(), Moved}, Root);
+  EXPECT_EQ(Twins[0], First[0]);
+  EXPECT_NE(Twins[0], Twins[1]);
+  Finding Elsewhere = finding();
+  Elsewhere.Function = "trust::g";
+  EXPECT_NE(fingerprints({Elsewhere}, Root), First);
+}
+
+TEST_F(ReportTest, PathsBelowTheRootAreRelative) {
+  EXPECT_EQ(displayPath("/a/b/c.cpp", "/a"), "b/c.cpp");
+  EXPECT_EQ(displayPath("/ab/c.cpp", "/a"), "/ab/c.cpp");
+  EXPECT_EQ(displayPath("/a/c.cpp", "/"), "a/c.cpp");
+}
+
+//===--- Text -----------------------------------------------------------------===//
+
+TEST_F(ReportTest, TextShowsFindingClauseRouteAndRemedy) {
+  const std::string Text = writeText(report({finding()}), {});
+  EXPECT_THAT(
+      Text,
+      StartsWith(
+          "src/mail sender.cpp  (1 finding)\n"
+          "--------------------------------\n"
+          "src/mail sender.cpp:4:15: error: nobody looks at the result of this "
+          "send [nhsmail-unchecked-send]\n"
+          "    4 | /* \xF0\x9F\x93\xA8 */ S.send();?[2J\n"
+          "      |          ^~~~~~~~\n"
+          "  AUP 3.2.7   "));
+  EXPECT_THAT(Text,
+              HasSubstr("\n  Route       1. src/mail sender.cpp:2:6: the "
+                        "session comes from here\n"
+                        "              2. /usr/include/mail.h:9:1: send is "
+                        "called\n"
+                        "              3. src/mail sender.cpp:4:15: its result "
+                        "is dropped\n"
+                        "  Remedy      Return the result or show the failure to "
+                        "the sender.\n"
+                        "  Fix         src/mail sender.cpp:4:15: insert "));
+  EXPECT_THAT(Text, HasSubstr("\n1 finding in 1 file: 1 error. 1 file "
+                              "analysed.\n"));
+  EXPECT_THAT(Text, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(ReportTest, TextIsColouredOnRequestOnly) {
+  EXPECT_THAT(writeText(report({finding()}), {.Color = true}),
+              HasSubstr("\x1b[1;31merror: \x1b[0m"));
+}
+
+TEST_F(ReportTest, ALineThatMayHoldASecretIsNeverShown) {
+  Finding Secret = finding();
+  Secret.Where = {File, 3, 10, 3, 19};
+  Secret.ShowSource = false;
+  // Another finding on the line knows nothing of the secret.
+  Finding Neighbour = finding();
+  Neighbour.Where = {File, 3, 23, 3, 31};
+  const std::string Text = writeText(report({Secret, Neighbour}), {});
+  EXPECT_THAT(Text, HasSubstr("src/mail sender.cpp:3:10: error:"));
+  EXPECT_THAT(Text, HasSubstr("src/mail sender.cpp:3:23: error:"));
+  EXPECT_THAT(Text, Not(HasSubstr("hunter2")));
+
+  Finding ByRoute = finding();
+  ByRoute.Where = {File, 3, 23, 3, 31};
+  ByRoute.Route = {{{File, 3, 10, 3, 19}, "constant text", false}};
+  EXPECT_THAT(writeText(report({ByRoute}), {}), Not(HasSubstr("hunter2")));
+  EXPECT_THAT(writeSarif(report({ByRoute}), {}), Not(HasSubstr("hunter2")));
+  EXPECT_THAT(writeJson(report({ByRoute}), {}), Not(HasSubstr("hunter2")));
+}
+
+TEST_F(ReportTest, TextNamesWhatWasNotAnalysed) {
+  Report R = report({});
+  R.Failures = {{Root + "/bad.cpp", UnitFailure::Kind::CompileError,
+                 "does not compile", {"bad.cpp:1:1: error: no"}}};
+  R.Unmodelled = {{"Mail::submit", {File, 3, 1, 3, 4}},
+                  {"Mail::submit", {File, 4, 1, 4, 4}}};
+  const std::string Text = writeText(R, {});
+  EXPECT_THAT(Text, HasSubstr("Not analysed\n  bad.cpp: does not compile\n"));
+  EXPECT_THAT(Text, HasSubstr("  Mail::submit, 2 calls, first at src/mail "
+                              "sender.cpp:3:1\n"));
+  EXPECT_THAT(Text, HasSubstr("INCOMPLETE: 1 of 2 files analysed. No "
+                              "findings.\n"));
+}
+
+TEST_F(ReportTest, SuppressedFindingsAreCountedOnly) {
+  Finding Accepted = finding();
+  Accepted.Suppressed.Kind = "accepted";
+  EXPECT_EQ(writeText(report({Accepted}), {}),
+            "No findings. 1 suppressed finding not shown. 1 file analysed.\n");
+}
+
+//===--- SARIF ----------------------------------------------------------------===//
+
+TEST_F(ReportTest, SarifHasEveryCheckAsARule) {
+  const json Rules = sarifRun(report({}))["tool"]["driver"]["rules"];
+  ASSERT_EQ(Rules.size(), catalogue().size());
+  for (size_t I = 0; I < Rules.size(); ++I) {
+    const CheckInfo &Check = catalogue()[I];
+    EXPECT_EQ(Rules[I]["id"], Check.Id);
+    EXPECT_EQ(Rules[I]["defaultConfiguration"]["level"],
+              severityName(Check.Sev));
+    EXPECT_THAT(Rules[I]["help"]["markdown"].get<std::string>(),
+                HasSubstr(Check.Help));
+    const json Tags = Rules[I]["properties"]["tags"];
+    for (const std::string &Clause : Check.Clauses)
+      EXPECT_THAT(Tags, testing::Contains("AUP-" + Clause));
+    for (const std::string &Cwe : Check.Cwe)
+      EXPECT_THAT(Tags, testing::Contains(Cwe));
+  }
+}
+
+TEST_F(ReportTest, SarifResult) {
+  const json Run = sarifRun(report({finding()}));
+  const json Result = Run["results"][0];
+  EXPECT_EQ(Result["ruleId"], "nhsmail-unchecked-send");
+  EXPECT_EQ(Run["tool"]["driver"]["rules"][Result["ruleIndex"].get<size_t>()]["id"],
+            Result["ruleId"]);
+  EXPECT_EQ(Result["level"], "error");
+  EXPECT_EQ(Result["message"]["text"],
+            "nobody looks at the result of this send (AUP 3.2.7). Return the "
+            "result or show the failure to the sender.");
+  const json Place = Result["locations"][0]["physicalLocation"];
+  EXPECT_EQ(Place["artifactLocation"]["uri"], "src/mail%20sender.cpp");
+  EXPECT_EQ(Place["artifactLocation"]["uriBaseId"], "%SRCROOT%");
+  EXPECT_EQ(Run["originalUriBaseIds"]["%SRCROOT%"]["uri"],
+            "file://" + Root + "/");
+  // The emoji before the call is four bytes and two UTF-16 code units.
+  EXPECT_EQ(Run["columnKind"], "utf16CodeUnits");
+  EXPECT_EQ(Place["region"], (json{{"startLine", 4},
+                                   {"startColumn", 13},
+                                   {"endLine", 4},
+                                   {"endColumn", 21}}));
+  const json Steps =
+      Result["codeFlows"][0]["threadFlows"][0]["locations"];
+  ASSERT_EQ(Steps.size(), 3u);
+  EXPECT_EQ(Steps[0]["location"]["message"]["text"],
+            "the session comes from here");
+  EXPECT_EQ(Steps[1]["location"]["physicalLocation"]["artifactLocation"]["uri"],
+            "file:///usr/include/mail.h");
+  EXPECT_EQ(Result["relatedLocations"].size(), 2u);
+  EXPECT_EQ(Result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+                  ["insertedContent"]["text"],
+            "return ");
+  EXPECT_FALSE(Result.contains("suppressions"));
+}
+
+TEST_F(ReportTest, SarifSuppression) {
+  Finding Accepted = finding();
+  Accepted.Suppressed = {"accepted", "bounces are read by hand", "RISK-7",
+                         "mail team", "2031-01-01"};
+  const json Result = sarifRun(report({Accepted}))["results"][0];
+  ASSERT_EQ(Result["suppressions"].size(), 1u);
+  EXPECT_EQ(Result["suppressions"][0]["justification"],
+            "bounces are read by hand; ref RISK-7; owner mail team; until "
+            "2031-01-01");
+}
+
+TEST_F(ReportTest, SarifSaysWhatWasNotAnalysed) {
+  Report R = report({});
+  R.Failures = {{Root + "/bad.cpp", UnitFailure::Kind::CompileError,
+                 "does not compile", {"bad.cpp:1:1: error: no"}}};
+  const json Invocation = sarifRun(R)["invocations"][0];
+  EXPECT_EQ(Invocation["executionSuccessful"], false);
+  EXPECT_EQ(Invocation["exitCode"], 3);
+  const json Notification = Invocation["toolExecutionNotifications"][0];
+  EXPECT_EQ(Notification["level"], "error");
+  EXPECT_EQ(Notification["message"]["text"],
+            "not analysed: does not compile\nbad.cpp:1:1: error: no");
+}
+
+TEST_F(ReportTest, BytesThatAreNoTextDoNotStopAWriter) {
+  Finding F = finding();
+  F.Function = "bad\xFF";
+  F.Message = "bad\xFE";
+  for (const OutputFormat &Format : outputFormats())
+    EXPECT_THAT(Format.Write(report({F}), {}), HasSubstr("bad"));
+}
+
+} // namespace
