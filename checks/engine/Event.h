@@ -51,7 +51,7 @@ struct Event {
   /// What the path to the event has decided.
   KnownSet Facts;
   unsigned LoopDepth = 0;
-  /// The calls through which the event was reached, innermost last.
+  /// The calls through which the event was reached, outermost first.
   TracePtr Calls;
   unsigned CallCount = 0; ///< Steps in Calls.
   /// How many calls out an attribute stopped depending on the caller alone.

@@ -200,7 +200,7 @@ void Solver::solveGlobals() {
           Globals.setOnly(Places, P, V);
     }
     for (const EventPtr &E : S.Events)
-      Events.push_back({E, false});
+      Events.push_back({E, I, false});
     Summaries[Program.Functions[I].Key] = std::move(S);
   }
 }
@@ -251,7 +251,7 @@ Done:
       if (It == Summaries.end())
         continue;
       for (const EventPtr &E : It->second.Events)
-        Events.push_back({E, Called[I]});
+        Events.push_back({E, I, Called[I]});
     }
   }
 }

@@ -24,6 +24,7 @@ namespace nhsmail {
 /// An event as one function sees it.
 struct SeenEvent {
   EventPtr What;
+  size_t Function = 0; ///< Index in Program::Functions.
   /// The function has callers: what depends on its inputs is for them to
   /// decide.
   bool HasCallers = false;

@@ -1,0 +1,80 @@
+//===- FunctionNames.cpp - What a function's name says it does ------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/policy/FunctionNames.h"
+
+#include "checks/policy/Names.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+using namespace nhsmail;
+
+/// The words of the last component of \p Name, or of its class as well.
+static std::vector<std::string> words(std::string_view Name, bool WithClass) {
+  size_t Cut = Name.rfind("::");
+  if (WithClass && Cut != std::string_view::npos && Cut > 0)
+    Cut = Name.rfind("::", Cut - 1);
+  std::string Part(Cut == std::string_view::npos ? Name : Name.substr(Cut + 2));
+  std::replace(Part.begin(), Part.end(), ':', '_');
+  return splitIdentifier(Part);
+}
+
+static bool any(const std::vector<std::string> &Words,
+                std::initializer_list<std::string_view> Wanted) {
+  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
+    return std::find(Wanted.begin(), Wanted.end(), W) != Wanted.end();
+  });
+}
+
+/// Like any(), for the stems of words that take many endings.
+static bool anyStem(const std::vector<std::string> &Words,
+                    std::initializer_list<std::string_view> Stems) {
+  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
+    return std::any_of(Stems.begin(), Stems.end(), [&](std::string_view S) {
+      return W.starts_with(S);
+    });
+  });
+}
+
+bool nhsmail::onlyTells(std::string_view Name) {
+  return any(words(Name, true),
+             {"log", "logger", "logging", "logf", "warn", "warning", "debug",
+              "trace", "print", "printf", "puts", "syslog", "perror", "info",
+              "verbose", "cout", "cerr", "trace", "dbg", "telemetry"}) ||
+         any(words(Name, false),
+             {"free", "close", "destroy", "cleanup", "release", "delete",
+              "clear", "unlock", "dispose", "shutdown", "disconnect", "quit",
+              "strerror", "what", "message", "size", "empty"});
+}
+
+bool nhsmail::conceals(std::string_view Name) {
+  return anyStem(words(Name, false),
+                 {"hash", "digest", "hmac", "sha", "md5", "mask", "redact",
+                  "encrypt", "pseudonym", "anonym", "obfuscat", "scrub",
+                  "strlen", "length", "count", "checksum", "protect", "seal"});
+}
+
+bool nhsmail::cleans(std::string_view Name) {
+  return anyStem(words(Name, false),
+                 {"sanit", "escap", "encod", "clean", "strip", "valid",
+                  "normal", "quote", "filter"});
+}
+
+bool nhsmail::asksForAccreditation(std::string_view Name) {
+  return anyStem(words(Name, false),
+                 {"accredit", "secure", "internal", "trusted", "nhs", "local",
+                  "approved", "allow", "whitelist", "safe", "permitted"});
+}
+
+bool nhsmail::tagsSubjects(std::string_view Name) {
+  std::vector<std::string> W = words(Name, false);
+  return (anyStem(W, {"secure", "tag", "mark", "protect"}) &&
+          anyStem(W, {"subject", "title"})) ||
+         (any(W, {"secure"}) && anyStem(W, {"tag", "prefix", "mark"}));
+}

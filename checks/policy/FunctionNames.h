@@ -1,0 +1,32 @@
+//===- FunctionNames.h - What a function's name says it does ----*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Functions without a body and without a model are judged by the words of
+/// their names. The words only ever make the analysis more careful about what
+/// it reports; they prove nothing.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_POLICY_FUNCTIONNAMES_H
+#define NHSMAIL_POLICY_FUNCTIONNAMES_H
+
+#include <string_view>
+
+namespace nhsmail {
+
+/// Writes a log or tidies up: does nothing about a failure.
+bool onlyTells(std::string_view QualifiedName);
+/// Hashes, masks, encrypts or counts: what comes out no longer is the data.
+bool conceals(std::string_view QualifiedName);
+/// Escapes, encodes or cleans what peers and users have chosen.
+bool cleans(std::string_view QualifiedName);
+/// Asks whether a recipient may be sent sensitive data without encryption.
+bool asksForAccreditation(std::string_view QualifiedName);
+/// Puts the `[secure]` tag where it belongs.
+bool tagsSubjects(std::string_view QualifiedName);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_POLICY_FUNCTIONNAMES_H

@@ -1,0 +1,185 @@
+//===- Analysis.cpp - From facts to findings ------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Analysis.h"
+
+#include "checks/engine/Binder.h"
+#include "checks/engine/Solver.h"
+#include "checks/policy/FunctionNames.h"
+#include "checks/rules/Catalogue.h"
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace nhsmail;
+
+namespace {
+struct Rule {
+  std::string_view Id;
+  void (*Judge)(const Case &, Drafts &);
+};
+} // namespace
+
+static constexpr Rule Rules[] = {
+    {"nhsmail-hardcoded-credential", judgeHardcodedCredential},
+    {"nhsmail-unchecked-send", judgeUncheckedSend},
+    {"nhsmail-missing-secure-tag", judgeMissingSecureTag},
+};
+
+/// What the policy says about names, in the engine's terms.
+static NameOracle oracleFor(const Policy &Pol) {
+  NameOracle O;
+  O.LabelOf = [&Pol](std::string_view Name) -> std::optional<Label> {
+    if (Name.empty())
+      return std::nullopt;
+    switch (Pol.classifyVariable(Name)) {
+    case NameClass::Sensitive:
+      return Label::Sensitive;
+    case NameClass::Credential:
+      return Label::Credential;
+    default:
+      return std::nullopt;
+    }
+  };
+  O.OnlyTells = [](std::string_view Name) { return onlyTells(Name); };
+  O.Removes = [&Pol](std::string_view Name) {
+    std::vector<Label> Out;
+    if (Pol.isProtectFunction(Name) || conceals(Name))
+      Out = {Label::Sensitive, Label::Credential};
+    if (cleans(Name))
+      Out.push_back(Label::Untrusted);
+    return Out;
+  };
+  return O;
+}
+
+/// The steps of a trace, oldest first.
+static std::vector<const Trace *> stepsOf(const TracePtr &T) {
+  std::vector<const Trace *> Out;
+  for (const Trace *X = T.get(); X; X = X->Before.get())
+    Out.push_back(X);
+  std::reverse(Out.begin(), Out.end());
+  return Out;
+}
+
+/// The host of the transport. A credential may be set before the URL is: then
+/// the send of the same object tells.
+static std::optional<std::string> hostFor(const SeenEvent &Seen,
+                                          const std::vector<SeenEvent> &All) {
+  if (std::optional<std::string> Host = hostOf(*Seen.What))
+    return Host;
+  if (Seen.What->What != Event::Arrive || Seen.What->attribute("url"))
+    return std::nullopt;
+  for (const SeenEvent &Other : All)
+    if (Other.Function == Seen.Function && Other.What->What == Event::Send &&
+        std::any_of(Other.What->Objects.begin(), Other.What->Objects.end(),
+                    [&](PlaceId P) {
+                      const auto &Mine = Seen.What->Objects;
+                      return std::find(Mine.begin(), Mine.end(), P) !=
+                             Mine.end();
+                    }))
+      if (std::optional<std::string> Host = hostOf(*Other.What))
+        return Host;
+  return std::nullopt;
+}
+
+static Finding finish(const facts::Program &Program, const CheckInfo &Info,
+                      const Event &E, Draft D, const std::string &Function) {
+  Finding F;
+  F.Check = Info.Id;
+  F.Message = std::move(D.Message);
+  F.Level = D.Level.value_or(Info.Level);
+  F.Sev = D.Sev.value_or(Info.Sev);
+  F.Clauses = Info.Clauses;
+  F.Cwe = Info.Cwe;
+  F.Remedy = std::move(D.Remedy);
+  F.Fixes = std::move(D.Fixes);
+  F.Function = Function;
+  F.ShowSource = D.ShowSource;
+
+  // The calls, outermost first.
+  std::vector<const Trace *> Calls;
+  for (const Trace *X = E.Calls.get(); X; X = X->Before.get())
+    Calls.push_back(X);
+  F.Where = Program.locate(E.Where);
+  if (auto It = E.ClosedAt.find(D.Blame);
+      !D.Blame.empty() && It != E.ClosedAt.end() && It->second > 0 &&
+      It->second <= Calls.size())
+    F.Where = Program.locate(Calls[Calls.size() - It->second]->Where);
+
+  auto add = [&](const Location &At, std::string Message, bool Show) {
+    if (At.Line == 0)
+      return;
+    RouteStep Step{At, std::move(Message), Show};
+    for (const RouteStep &Known : F.Route)
+      if (Known.Where == Step.Where && Known.Message == Step.Message)
+        return;
+    F.Route.push_back(std::move(Step));
+  };
+  for (const Trace *X : stepsOf(D.Origin))
+    add(Program.locate(X->Where), X->Message, !X->Secret);
+  for (const Trace *X : Calls)
+    add(Program.locate(X->Where), X->Message, D.ShowSource);
+  add(Program.locate(E.Where), D.AtEvent, D.ShowSource);
+  for (auto &[At, Message] : D.After)
+    add(Program.locate(At), Message, true);
+  return F;
+}
+
+AnalysisResult nhsmail::analyze(const facts::Program &Program,
+                                const ModelSet &Models, const Policy &Pol,
+                                const AnalysisRequest &Request) {
+  AnalysisResult Out;
+  NameOracle Names = oracleFor(Pol);
+  Limits Bounds;
+  Solver Solve(Program, Models, Names, Bounds);
+  Solve.run();
+
+  auto wanted = [&](std::string_view Id) {
+    return Pol.isEnabled(Id) && (!Request.Enabled || Request.Enabled(Id));
+  };
+  // One finding a check and place: the shortest route explains it best.
+  std::map<std::tuple<Location, std::string>, Finding> Found;
+  const std::vector<SeenEvent> &Events = Solve.events();
+  for (const SeenEvent &Seen : Events) {
+    MailView View;
+    bool Sends = Seen.What->What != Event::Arrive;
+    if (Sends)
+      View = viewOf(*Seen.What, Models, Bounds);
+    Case C{*Seen.What, Seen.HasCallers, Sends ? &View : nullptr,
+           hostFor(Seen, Events), Solve.places(), Pol};
+    for (const Rule &R : Rules) {
+      const CheckInfo *Info = findCheck(R.Id);
+      if (!Info || !wanted(R.Id))
+        continue;
+      Drafts Made;
+      R.Judge(C, Made);
+      for (Draft &D : Made) {
+        Finding F = finish(Program, *Info, *Seen.What, std::move(D),
+                           Program.Functions[Seen.Function].Name);
+        if (!F.Where.isValid())
+          continue;
+        int Base = F.Level;
+        F.Level = Pol.levelOf(F.Check, Base);
+        if (F.Level > Request.MaxLevel ||
+            (F.Level > 0 && Pol.isTestPath(F.Where.File)))
+          continue;
+        auto Key = std::make_tuple(F.Where, F.Check);
+        auto [It, New] = Found.try_emplace(Key, F);
+        if (!New && (F.Level < It->second.Level ||
+                     (F.Level == It->second.Level &&
+                      F.Route.size() < It->second.Route.size())))
+          It->second = std::move(F);
+      }
+    }
+  }
+  for (auto &[Key, F] : Found)
+    Out.Findings.push_back(std::move(F));
+  Out.LimitsHit = Solve.limits().counts();
+  Out.FunctionsAnalysed = Solve.functionsSolved();
+  return Out;
+}

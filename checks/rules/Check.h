@@ -1,0 +1,81 @@
+//===- Check.h - How a check judges an event --------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// A check is a function from an event to findings. What it needs to know
+/// beside the event is in its Case; what it reports goes through a Draft,
+/// which adds what the catalogue says.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_RULES_CHECK_H
+#define NHSMAIL_RULES_CHECK_H
+
+#include "checks/engine/Binder.h"
+#include "checks/engine/Event.h"
+#include "checks/engine/Finding.h"
+#include "checks/policy/Policy.h"
+#include "checks/rules/MailView.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nhsmail {
+
+/// One event before the judges.
+struct Case {
+  const Event &What;
+  /// The function that it is seen in has callers, who will see it again with
+  /// more known: what depends on them is for them to say.
+  bool HasCallers = false;
+  const MailView *Mail = nullptr; ///< Of Send and Lost events.
+  std::optional<std::string> Host; ///< Of the transport, if it is known.
+  const PlaceTable &Places;
+  const Policy &Pol;
+
+  /// True where \p V is up to a caller that has not been seen yet.
+  bool isOpen(const Value &V) const {
+    return HasCallers && nhsmail::isOpen(Places, V);
+  }
+};
+
+/// A finding in the making.
+struct Draft {
+  std::string Message;
+  std::string Remedy;
+  std::optional<int> Level; ///< Where it differs from the catalogue's.
+  std::optional<Severity> Sev;
+  /// The attribute whose maker is to blame: the finding stands at the call
+  /// where it stopped depending on a caller. Empty: at the event itself.
+  std::string Blame;
+  /// Steps from the source to the event, in order; calls are added.
+  TracePtr Origin;
+  /// Steps after the event.
+  std::vector<std::pair<facts::Span, std::string>> After;
+  /// What the event itself is called in the route.
+  std::string AtEvent;
+  bool ShowSource = true;
+  std::vector<FixIt> Fixes;
+};
+
+using Drafts = std::vector<Draft>;
+
+/// The checks, one file each in this folder.
+void judgeHardcodedCredential(const Case &C, Drafts &Out);
+void judgeUncheckedSend(const Case &C, Drafts &Out);
+void judgeMissingSecureTag(const Case &C, Drafts &Out);
+
+/// Helpers that several checks share.
+
+/// True where policy and scope leave the transport out, at \p Level.
+bool isOutOfScope(const Case &C, int Level);
+/// Whether a recipient is protected without the tag, on this path.
+Accreditation accreditationOf(const Pieces &Address, const Case &C);
+/// Says how long a secret is, and what to recognise it by; never what it is.
+std::string describeSecret(const std::string &Secret);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_RULES_CHECK_H

@@ -1,0 +1,79 @@
+//===- HardcodedCredential.cpp - nhsmail-hardcoded-credential -------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Constant text reaches a password, client-secret, token or private-key port.
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+/// The secret in \p P, if all of it is constant text; of `user:password` the
+/// part behind the colon.
+static std::optional<std::string> secretOf(const Pieces &P,
+                                           const std::string &Role) {
+  if (Role == "user and password") {
+    std::string Flat = flatten(P);
+    size_t Colon = Flat.find(':');
+    if (Colon == std::string::npos ||
+        Flat.find('\0', Colon) != std::string::npos)
+      return std::nullopt;
+    return Flat.substr(Colon + 1);
+  }
+  if (!isLiteral(P))
+    return std::nullopt;
+  std::string Flat = flatten(P);
+  for (std::string_view Scheme : {"Bearer ", "Basic ", "bearer ", "basic "})
+    if (Flat.starts_with(Scheme))
+      return Flat.substr(Scheme.size());
+  return Flat;
+}
+
+static TracePtr originOf(const Pieces &P) {
+  TracePtr Longest;
+  for (const Piece &X : P)
+    if (X.Origin && (!Longest || X.Origin->Length > Longest->Length))
+      Longest = X.Origin;
+  return Longest;
+}
+
+void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
+  if (C.What.What != Event::Arrive || C.What.Name != "credential")
+    return;
+  const Value *V = C.What.attribute("value");
+  if (!V || isOutOfScope(C, 0))
+    return;
+  auto report = [&](const std::string &What, TracePtr Origin) {
+    Draft D;
+    D.Message = "the " + C.What.Role + " is " + What +
+                ": everyone who has the program or its source has it";
+    D.Remedy = "read it at run time from the environment, a configuration that "
+               "is not in the source, or a secret store, and change it at the "
+               "service, as it must be taken as known";
+    D.Blame = "value";
+    D.Origin = std::move(Origin);
+    D.AtEvent = "used as " + C.What.Role + " here";
+    D.ShowSource = false;
+    Out.push_back(std::move(D));
+  };
+  if (V->Str)
+    for (const Pieces &P : V->Str->alternatives()) {
+      std::optional<std::string> Secret = secretOf(P, C.What.Role);
+      if (Secret && !Secret->empty() && !C.Pol.isPlaceholder(*Secret)) {
+        report("a constant of the program (" + describeSecret(*Secret) + ")",
+               originOf(P));
+        return;
+      }
+    }
+  Labels L = V->labels();
+  bool Mixed = L.has(Label::Configured) || L.has(Label::Untrusted) ||
+               L.has(Label::Prompted);
+  if (L.has(Label::Constant) && !Mixed)
+    report("computed from constants of the program alone",
+           L.why(Label::Constant));
+}

@@ -1,0 +1,55 @@
+//===- MailView.h - A send as a message -------------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Reads a Send event as what it means: a mail by SMTP, a Graph request, or
+/// something that is no mail at all. Whatever the library, a check sees the
+/// same roles.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_RULES_MAILVIEW_H
+#define NHSMAIL_RULES_MAILVIEW_H
+
+#include "checks/engine/Event.h"
+#include "checks/models/ModelSet.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace nhsmail {
+
+struct MailView {
+  /// Is it a mail that leaves? Unknown where nothing tells what is sent.
+  Tri IsMail = Tri::Unknown;
+  /// `smtp`, or the id of a protocol model, `graph.sendMail`.
+  std::string Protocol;
+  std::optional<std::string> Host; ///< Where it is known.
+  /// Roles: `subject`, `recipient`, `sender`, `body`, `attachment`,
+  /// `deliveryReceipt`, `readReceipt`, `messageId`, `saved`, ….
+  std::map<std::string, Value> Roles;
+  /// The text was read whole: a role that is missing is not there.
+  bool Complete = false;
+
+  const Value *role(const std::string &Name) const {
+    auto It = Roles.find(Name);
+    return It == Roles.end() ? nullptr : &It->second;
+  }
+  /// Labels of everything that the message carries.
+  Labels content() const;
+};
+
+/// \p Sent is a Send or Lost event.
+MailView viewOf(const Event &Sent, const ModelSet &Models, const Limits &L);
+
+/// The host in a URL, `host:port` or bare host name, if it is known.
+std::optional<std::string> hostOf(const Event &E);
+
+/// The text of \p V, a hole where it is not known.
+Text textOf(const Value &V);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_RULES_MAILVIEW_H

@@ -1,0 +1,157 @@
+//===- MissingSecureTag.cpp - nhsmail-missing-secure-tag ------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Sensitive content goes to a domain that is not accredited, and the subject
+/// is not proved to hold `[secure]`.
+//===----------------------------------------------------------------------===//
+#include "checks/policy/FunctionNames.h"
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+static constexpr std::string_view Tag = "[secure]";
+
+namespace {
+enum class Tagged { Yes, No, Almost, Unknown };
+} // namespace
+
+/// Spellings that people take for the tag and the gateway does not.
+static bool looksLikeTag(const std::string &Subject) {
+  std::string S = lower(Subject.substr(0, 24));
+  for (std::string_view Near : {"(secure)", "{secure}", "<secure>", "secure:",
+                                "[ secure", "[secure ", "secure]", "[encrypt",
+                                "[secured]", "*secure*", "[secure-"})
+    if (S.find(Near) != std::string::npos)
+      return true;
+  return false;
+}
+
+static Tagged isTagged(const Pieces &Subject, const Case &C) {
+  std::string Flat = lower(flatten(Subject));
+  if (Flat.find(Tag) != std::string::npos)
+    return Tagged::Yes;
+  for (const Piece &X : Subject) {
+    if (!X.Hole || !X.Symbol)
+      continue;
+    for (const Known &K : C.What.Facts)
+      if (K.IsText && K.Symbol == X.Symbol && K.Holds &&
+          (K.Test == TextTest::StartsWith || K.Test == TextTest::Contains ||
+           K.Test == TextTest::Equals) &&
+          std::all_of(K.Patterns.begin(), K.Patterns.end(),
+                      [](const std::string &P) {
+                        return lower(P).find(Tag) != std::string::npos;
+                      }))
+        return Tagged::Yes;
+    std::string_view Maker = C.Places.spokenName(X.Symbol);
+    if (C.Pol.isSubjectWrapper(Maker) || tagsSubjects(Maker))
+      return Tagged::Yes;
+  }
+  if (looksLikeTag(Flat))
+    return Tagged::Almost;
+  bool OnlyHole = Subject.size() == 1 && Subject[0].Hole &&
+                  Subject[0].Which == Part::Whole;
+  return OnlyHole ? Tagged::Unknown : Tagged::No;
+}
+
+void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
+  if (C.What.What != Event::Send || !C.Mail || C.Mail->IsMail != Tri::Yes)
+    return;
+  Labels Content = C.Mail->content();
+  if (!Content.has(Label::Sensitive))
+    return;
+  const Value *Subject = C.Mail->role("subject");
+  const Value *Recipient = C.Mail->role("recipient");
+  bool RawOpen = false;
+  for (const char *Name : {"body", "subject", "header"})
+    if (const Value *V = C.What.attribute(Name))
+      RawOpen |= C.isOpen(*V);
+  if (RawOpen || (Subject && C.isOpen(*Subject)))
+    return; // The caller makes the subject.
+  if (!Subject && C.HasCallers && !C.Mail->Complete) {
+    bool InputObject = std::any_of(
+        C.What.Objects.begin(), C.What.Objects.end(),
+        [&](PlaceId P) { return C.Places.isInput(P); });
+    if (InputObject)
+      return;
+  }
+
+  Tagged Worst = Tagged::Yes;
+  TracePtr Origin;
+  if (!Subject) {
+    Worst = C.Mail->Complete ? Tagged::No : Tagged::Unknown;
+  } else {
+    for (const Pieces &P : textOf(*Subject).alternatives()) {
+      Tagged T = isTagged(P, C);
+      if (T == Tagged::Yes || Worst == Tagged::Almost)
+        continue;
+      if (Worst == Tagged::Yes || T == Tagged::Almost)
+        Worst = T;
+      if (!Origin)
+        for (const Piece &X : P)
+          if (X.Origin)
+            Origin = X.Origin;
+    }
+  }
+  if (Worst == Tagged::Yes)
+    return;
+
+  Accreditation Least = Accreditation::Unknown;
+  if (Recipient) {
+    Least = Accreditation::Accredited;
+    for (const Pieces &P : textOf(*Recipient).alternatives()) {
+      Accreditation A = accreditationOf(P, C);
+      bool CallerSays = C.HasCallers && P.size() == 1 && P[0].Hole &&
+                        P[0].Symbol && C.Places.isInput(P[0].Symbol);
+      if (A == Accreditation::Unknown && CallerSays)
+        return;
+      if (A == Accreditation::NotAccredited)
+        Least = A;
+      else if (A == Accreditation::Unknown &&
+               Least == Accreditation::Accredited)
+        Least = A;
+    }
+  } else if (C.HasCallers) {
+    return;
+  }
+  if (Least == Accreditation::Accredited)
+    return;
+
+  bool Certain = Least == Accreditation::NotAccredited;
+  if (isOutOfScope(C, Certain ? 0 : 1))
+    return;
+  Draft D;
+  D.Level = Certain ? 0 : 1;
+  D.Sev = Certain ? Severity::Error : Severity::Warning;
+  std::string Where = Certain
+                          ? "a domain that is not accredited"
+                          : "a recipient whose domain is not known to be "
+                            "accredited";
+  switch (Worst) {
+  case Tagged::Almost:
+    D.Message = "sensitive content goes to " + Where +
+                " with a subject that only looks tagged: the gateway encrypts "
+                "for '[secure]', spelt just so";
+    break;
+  case Tagged::Unknown:
+    D.Message = "sensitive content goes to " + Where +
+                " and nothing shows that the subject holds '[secure]'";
+    break;
+  default:
+    D.Message = "sensitive content goes to " + Where +
+                " without '[secure]' in the subject: it leaves unencrypted";
+    break;
+  }
+  D.Remedy = "put '[secure] ' in front of the subject on every path to this "
+             "send, or send only where the recipient's domain has been checked "
+             "to be accredited";
+  D.Blame = C.What.attribute("subject") ? "subject" : "body";
+  D.Origin = Content.why(Label::Sensitive);
+  D.AtEvent = "the message is sent here";
+  Out.push_back(std::move(D));
+}

@@ -1,0 +1,113 @@
+//===- Shared.cpp - What several checks ask -------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/policy/FunctionNames.h"
+#include "checks/rules/Check.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace nhsmail;
+
+bool nhsmail::isOutOfScope(const Case &C, int Level) {
+  Scope S = C.Pol.scope();
+  if (S == Scope::AllMail)
+    return false;
+  HostKind Kind = C.Host ? C.Pol.classifyHost(*C.Host) : HostKind::Unknown;
+  switch (Kind) {
+  case HostKind::NhsMail:
+  case HostKind::SignOn:
+    return false;
+  case HostKind::Foreign:
+    return true;
+  case HostKind::Loopback:
+  case HostKind::Reserved:
+    return Level > 0;
+  case HostKind::Unknown:
+    return S == Scope::NhsMail;
+  }
+  return false;
+}
+
+/// The domain that a test pattern pins an address to: `@nhs.net`, `nhs.net`,
+/// `.*@nhs\.net$`.
+static std::string domainOfPattern(const Known &K, const std::string &Pattern) {
+  std::string P = lower(Pattern);
+  if (K.Test == TextTest::Matches) {
+    // Of a regular expression, the literal end.
+    std::string Plain;
+    for (size_t I = 0; I < P.size(); ++I) {
+      if (P[I] == '\\' && I + 1 < P.size())
+        Plain += P[++I];
+      else if (P[I] != '$' && P[I] != '(' && P[I] != ')')
+        Plain += P[I];
+    }
+    P = Plain;
+  }
+  size_t At = P.rfind('@');
+  if (At != std::string::npos)
+    return P.substr(At + 1);
+  if (K.Test == TextTest::Contains || K.Test == TextTest::StartsWith)
+    return {};
+  return P.starts_with('.') ? P.substr(1) : P;
+}
+
+Accreditation nhsmail::accreditationOf(const Pieces &Address, const Case &C) {
+  std::string Flat = flatten(Address);
+  size_t At = Flat.rfind('@');
+  size_t End = Flat.find_first_of("> \t\r\n,;\"", At == std::string::npos ? 0 : At);
+  if (At != std::string::npos) {
+    std::string Domain =
+        Flat.substr(At + 1, End == std::string::npos ? End : End - At - 1);
+    if (!Domain.empty() && Domain.find('\0') == std::string::npos)
+      return C.Pol.accreditation(Domain);
+  }
+  // The domain is in a hole: what has the path found out about it?
+  for (const Piece &X : Address) {
+    if (!X.Hole || !X.Symbol)
+      continue;
+    for (const Known &K : C.What.Facts) {
+      if (!K.IsText || K.Symbol != X.Symbol || !K.Holds)
+        continue;
+      if (K.Test == TextTest::Guard) {
+        if (std::any_of(K.Patterns.begin(), K.Patterns.end(),
+                        [](const std::string &F) {
+                          return asksForAccreditation(F);
+                        }))
+          return Accreditation::Accredited;
+        continue;
+      }
+      Accreditation Worst = Accreditation::Accredited;
+      bool Any = false;
+      for (const std::string &P : K.Patterns) {
+        std::string Domain = domainOfPattern(K, P);
+        if (Domain.empty())
+          continue;
+        Any = true;
+        Accreditation A = C.Pol.accreditation(Domain);
+        if (A != Accreditation::Accredited)
+          Worst = A;
+      }
+      if (Any)
+        return Worst;
+    }
+  }
+  return Accreditation::Unknown;
+}
+
+std::string nhsmail::describeSecret(const std::string &Secret) {
+  // The salt keeps the fingerprint from being looked up in a table; that it is
+  // fixed keeps it the same from run to run.
+  constexpr unsigned long long Salt = 0x6e68736d61696c21ull;
+  char Text[64];
+  std::snprintf(Text, sizeof Text, "%zu characters, fingerprint %06llx",
+                Secret.size(),
+                static_cast<unsigned long long>(
+                    XXH64(Secret.data(), Secret.size(), Salt) & 0xffffff));
+  return Text;
+}
