@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "checks/policy/CheckGlobs.h"
 #include "checks/policy/Policy.h"
 #include "checks/rules/Catalogue.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
@@ -142,8 +143,8 @@ private:
   bool selectChecks() {
     // "-x" alone means all but x, "x" alone only x.
     const bool Subtracts = Options.Checks.starts_with('-');
-    Request =
-        requestFor((Subtracts ? "*," : "") + Options.Checks, Options.Level);
+    Request = {Options.Level,
+               checkFilter((Subtracts ? "*," : "") + Options.Checks)};
     std::vector<std::string> Ids;
     for (const CheckInfo &Check : catalogue())
       Ids.push_back(Check.Id);

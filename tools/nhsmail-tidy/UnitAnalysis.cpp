@@ -230,10 +230,6 @@ static void resolveCompiler(std::string &Compiler) {
     Compiler = std::string(Real);
 }
 
-AnalysisRequest requestFor(const std::string &Checks, int MaxLevel) {
-  return {MaxLevel, checkFilter(Checks)};
-}
-
 static void makeAbsolute(Location &L, const std::string &Directory) {
   if (L.isValid())
     L.File = absolutePath(L.File, Directory);

@@ -25,10 +25,6 @@ struct UnitOutcome {
   std::vector<std::string> Notes;  ///< Arguments that were left out.
 };
 
-/// What to report: the checks that the globs of \p Checks select (see
-/// checkFilter()), up to \p MaxLevel.
-AnalysisRequest requestFor(const std::string &Checks, int MaxLevel);
-
 /// Parses \p Unit and analyses it. Changes the working directory of the
 /// process; every path in the outcome is absolute.
 UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
