@@ -189,6 +189,15 @@ TEST_F(ReportTest, PathsBelowTheRootAreRelative) {
   EXPECT_EQ(displayPath("/a/c.cpp", "/"), "a/c.cpp");
 }
 
+TEST_F(ReportTest, NothingUntrustedRewritesATerminal) {
+  EXPECT_EQ(printable("a\tb\x1b[2J\x7f"), "a b?[2J?");
+  EXPECT_EQ(printable("\xC2\x9B"
+                      "2J"),
+            "?2J");
+  EXPECT_EQ(printable("if \xE2\x80\xAE\xE2\x81\xA6 x"), "if ?? x");
+  EXPECT_EQ(printable("caf\xC3\xA9 \xE2\x82\xAC"), "caf\xC3\xA9 \xE2\x82\xAC");
+}
+
 //===--- Text -----------------------------------------------------------------===//
 
 TEST_F(ReportTest, TextShowsFindingClauseRouteAndRemedy) {

@@ -356,10 +356,8 @@ private:
       Outcome = parseOutcome(End.Output);
     if (!Outcome) {
       Result.Failures.push_back(
-          {File,
-           Kind::Crash,
-           "the analysis crashed" + howCrashed(End.Status),
-           {}});
+          {File, Kind::Crash, "the analysis crashed" + howCrashed(End.Status),
+           firstLines(End.Errors)});
       return;
     }
     std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
@@ -369,6 +367,15 @@ private:
     else
       Result.Failures.push_back({File, Kind::CompileError, "does not compile",
                                  std::move(Outcome->Errors)});
+  }
+
+  static std::vector<std::string> firstLines(const std::string &Text) {
+    std::vector<std::string> Lines;
+    std::istringstream In(Text);
+    for (std::string Line; Lines.size() < 5 && std::getline(In, Line);)
+      if (!Line.empty())
+        Lines.push_back(Line);
+    return Lines;
   }
 
   static std::string howCrashed(int Status) {
@@ -382,11 +389,11 @@ private:
 
   bool writeOutputs() const {
     for (const std::string &Note : Result.Notes)
-      std::cerr << "nhsmail-tidy: note: " << Note << '\n';
+      std::cerr << "nhsmail-tidy: note: " << printable(Note) << '\n';
     for (const UnitFailure &F : Result.Failures) {
       printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
       for (const std::string &Detail : F.Details)
-        std::cerr << "    " << Detail << '\n';
+        std::cerr << "    " << printable(Detail) << '\n';
     }
     bool Complete = true;
     for (const OutputRequest &O : Outputs) {

@@ -11,10 +11,12 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <list>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -32,9 +34,13 @@ using namespace std::chrono_literals;
 /// How often deadlines and memory are looked at.
 constexpr auto WatchInterval = 100ms;
 
+/// Of what a child prints, this much is kept for who has to mend a crash.
+constexpr size_t MaxErrorBytes = 2048;
+
 struct Worker {
   pid_t Pid;
-  int Pipe; ///< Read end of what the child writes.
+  int Pipe;   ///< Read end of what the child writes.
+  int Errors; ///< A file in memory with what the child prints.
   size_t Task;
   Clock::time_point Deadline;
   std::string Output;
@@ -113,8 +119,10 @@ public:
       if (const int Signal = wait()) {
         for (Worker &W : Workers)
           kill(W.Pid, SIGKILL);
-        for (Worker &W : Workers)
+        for (Worker &W : Workers) {
           reap(W);
+          close(W.Errors);
+        }
         return Signal;
       }
       watch();
@@ -138,28 +146,31 @@ private:
   bool start(size_t Task) {
     int Ends[2];
     pid_t Pid = -1;
+    int Errors = -1;
     if (pipe2(Ends, O_CLOEXEC) == 0) {
+      Errors = memfd_create("errors", MFD_CLOEXEC);
       std::fflush(nullptr); // or the child would flush it once more
       Pid = fork();
       if (Pid == 0)
-        runChild(Task, Ends);
+        runChild(Task, Ends[1], Errors);
       close(Ends[1]);
-      if (Pid < 0)
-        close(Ends[0]);
     }
     if (Pid < 0) {
+      const std::string Why = std::strerror(errno);
+      close(Ends[0]);
+      close(Errors);
       if (!Workers.empty())
         return false;
-      Done(Task, {WorkerEnd::Kind::Crashed, "", 0});
+      Done(Task, {WorkerEnd::Kind::Crashed, "", Why, 0});
       return true;
     }
     fcntl(Ends[0], F_SETFL, O_NONBLOCK);
     Workers.push_back(
-        {Pid, Ends[0], Task, Clock::now() + Limits.Timeout, {}, {}});
+        {Pid, Ends[0], Errors, Task, Clock::now() + Limits.Timeout, {}, {}});
     return true;
   }
 
-  [[noreturn]] void runChild(size_t Task, const int (&Ends)[2]) {
+  [[noreturn]] void runChild(size_t Task, int Pipe, int Errors) {
     prctl(PR_SET_PDEATHSIG, SIGKILL); // no orphans, however the parent ends
     Signals.restoreInChild();
     signal(SIGPIPE, SIG_IGN);
@@ -167,9 +178,13 @@ private:
     setrlimit(RLIMIT_CORE, &NoCore);
     // What clang or a library prints is not this program's output.
     const int Null = open("/dev/null", O_RDWR);
-    for (int Standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-      dup2(Null, Standard);
-    writeAll(Ends[1], Work(Task));
+    dup2(Null, STDIN_FILENO);
+    dup2(Errors < 0 ? Null : Errors, STDOUT_FILENO);
+    dup2(Errors < 0 ? Null : Errors, STDERR_FILENO);
+    const rlimit Printed = {MaxErrorBytes, MaxErrorBytes};
+    setrlimit(RLIMIT_FSIZE, &Printed);
+    signal(SIGXFSZ, SIG_IGN);
+    writeAll(Pipe, Work(Task));
     _exit(EXIT_SUCCESS);
   }
 
@@ -232,11 +247,17 @@ private:
     const int Status = reap(W);
     const bool Exited =
         WIFEXITED(Status) && WEXITSTATUS(Status) == EXIT_SUCCESS;
-    WorkerEnd End{W.Verdict, std::move(W.Output), Status};
-    if (Exited)
+    WorkerEnd End{W.Verdict, std::move(W.Output), "", Status};
+    if (Exited) {
       End.How = WorkerEnd::Kind::Finished;
-    else if (End.How == WorkerEnd::Kind::Finished)
+    } else if (End.How == WorkerEnd::Kind::Finished) {
       End.How = WorkerEnd::Kind::Crashed;
+      End.Errors.resize(MaxErrorBytes);
+      const ssize_t Got =
+          pread(W.Errors, End.Errors.data(), End.Errors.size(), 0);
+      End.Errors.resize(Got < 0 ? 0 : static_cast<size_t>(Got));
+    }
+    close(W.Errors);
     Done(W.Task, std::move(End));
   }
 };

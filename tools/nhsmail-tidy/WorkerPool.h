@@ -29,6 +29,7 @@ struct WorkerEnd {
   enum class Kind { Finished, Crashed, TimedOut, OutOfMemory };
   Kind How = Kind::Finished;
   std::string Output; ///< What the task returned, where it finished.
+  std::string Errors; ///< Start of what it printed, where it crashed.
   int Status = 0;     ///< As waitpid() gives it, where it crashed.
 };
 

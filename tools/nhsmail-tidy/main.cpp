@@ -17,7 +17,7 @@
 using namespace nhsmail;
 
 void nhsmail::printError(const std::string &Message) {
-  std::cerr << "nhsmail-tidy: error: " << Message << '\n';
+  std::cerr << "nhsmail-tidy: error: " << printable(Message) << '\n';
 }
 
 int main(int Argc, char **Argv) {

@@ -93,6 +93,39 @@ std::string displayPath(const std::string &File, const std::string &Root) {
   return File;
 }
 
+/// Bytes of the C1 control or bidirectional override that \p Utf8 starts with,
+/// or 0.
+static size_t invisibleLength(std::string_view Utf8) {
+  auto Byte = [&](size_t I) {
+    return I < Utf8.size() ? static_cast<unsigned char>(Utf8[I]) : 0u;
+  };
+  auto Within = [&](size_t I, unsigned First, unsigned Last) {
+    return Byte(I) >= First && Byte(I) <= Last;
+  };
+  if (Byte(0) == 0xC2 && Within(1, 0x80, 0x9F))
+    return 2;
+  if (Byte(0) == 0xE2 && ((Byte(1) == 0x80 && Within(2, 0xAA, 0xAE)) ||
+                          (Byte(1) == 0x81 && Within(2, 0xA6, 0xA9))))
+    return 3;
+  return 0;
+}
+
+std::string printable(std::string_view Text) {
+  std::string Result;
+  while (!Text.empty()) {
+    const unsigned char C = Text.front();
+    const size_t Invisible = invisibleLength(Text);
+    if (C == '\t')
+      Result += ' ';
+    else if (Invisible || C < 0x20 || C == 0x7f)
+      Result += '?';
+    else
+      Result += Text.front();
+    Text.remove_prefix(std::max<size_t>(Invisible, 1));
+  }
+  return Result;
+}
+
 const char *severityName(Severity Sev) {
   switch (Sev) {
   case Severity::Note:

@@ -18,6 +18,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace nhsmail {
@@ -73,6 +74,10 @@ struct Report {
 
 /// A path as people should read it: relative where it lies below \p Root.
 std::string displayPath(const std::string &File, const std::string &Root);
+
+/// \p Text with what could rewrite a terminal, or what it seems to say, made
+/// harmless: source text, file names and compilers' messages are untrusted.
+std::string printable(std::string_view Text);
 
 /// Names that outputs and scripts use.
 const char *severityName(Severity Sev);

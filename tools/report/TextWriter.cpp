@@ -110,42 +110,6 @@ private:
     return Style::Error;
   }
 
-  /// Source text and file names are untrusted: control characters could
-  /// rewrite the terminal that shows them, and bidirectional ones what it
-  /// seems to say.
-  static std::string printable(std::string_view Text) {
-    std::string Result;
-    for (size_t I = 0; I < Text.size(); ++I) {
-      const unsigned char C = Text[I];
-      const std::string_view Rest = Text.substr(I);
-      if (C == '\t')
-        Result += ' ';
-      else if (C < 0x20 || C == 0x7f)
-        Result += '?';
-      else if (const size_t Length = invisibleLength(Rest)) {
-        Result += '?';
-        I += Length - 1;
-      } else
-        Result += Text[I];
-    }
-    return Result;
-  }
-
-  /// Bytes of the C1 control or bidirectional override that \p Utf8 starts
-  /// with, or 0.
-  static size_t invisibleLength(std::string_view Utf8) {
-    auto Byte = [&](size_t I) {
-      return I < Utf8.size() ? static_cast<unsigned char>(Utf8[I]) : 0u;
-    };
-    if (Byte(0) == 0xC2 && Byte(1) >= 0x80 && Byte(1) < 0xA0)
-      return 2;
-    if (Byte(0) == 0xE2 &&
-        ((Byte(1) == 0x80 && Byte(2) >= 0xAA && Byte(2) <= 0xAE) ||
-         (Byte(1) == 0x81 && Byte(2) >= 0xA6 && Byte(2) <= 0xA9)))
-      return 3;
-    return 0;
-  }
-
   static std::string plural(size_t Count, std::string_view Noun) {
     return std::to_string(Count) + ' ' + std::string(Noun) +
            (Count == 1 ? "" : "s");
