@@ -81,6 +81,14 @@ public:
       std::signal(Signal, SIG_DFL);
       raise(Signal);
     }
+    if (!canarySang()) {
+      printError("this program does not find what it must find; it was built "
+                 "for clang " +
+                 clangVersion() +
+                 " and does not work with the clang libraries that it runs "
+                 "with");
+      return ExitCode::WrongHost;
+    }
     collect();
     if (!writeOutputs())
       return ExitCode::UsageError;
@@ -94,7 +102,7 @@ private:
   AnalysisRequest Request;
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
-  std::vector<WorkerEnd> Ends;                ///< As Units.
+  std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
   Report Result;
 
   //===--- What is asked for ----------------------------------------------===//
@@ -297,22 +305,36 @@ private:
 
   /// Fills Ends. Returns the signal that stopped it, or 0.
   int analyzeUnits() {
-    Ends.resize(Units.size());
+    const size_t Canary = Units.size();
+    Ends.resize(Units.size() + 1);
     Progress Line(Units.size());
     return runWorkers(
-        Units.size(),
+        Ends.size(),
         {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
          Options.MemoryMegabytes << 20},
         [&](size_t Task) {
+          if (Task == Canary)
+            return serialize(runCanary());
           const Settings &Config = *UnitSettings[Task];
           return serialize(
               runUnit(Units[Task], Config.Models, Config.Pol, Request));
         },
         [&](size_t Task, WorkerEnd End) {
           Ends[Task] = std::move(End);
-          Line.advance();
+          if (Task != Canary)
+            Line.advance();
         },
         [&] { Line.show(); });
+  }
+
+  /// False where this program is broken: then what it says of units is too.
+  bool canarySang() const {
+    const WorkerEnd &End = Ends.back();
+    if (End.How == WorkerEnd::Kind::TimedOut ||
+        End.How == WorkerEnd::Kind::OutOfMemory)
+      return true; // it says nothing; the units had the same limits
+    const std::optional<UnitOutcome> Outcome = parseOutcome(End.Output);
+    return Outcome && !Outcome->Result.Findings.empty();
   }
 
   void collect() {

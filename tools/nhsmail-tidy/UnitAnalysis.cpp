@@ -275,6 +275,25 @@ UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
   return Outcome;
 }
 
+UnitOutcome runCanary() {
+  static constexpr const char *Canary = R"(
+    typedef void CURL;
+    typedef enum { CURLE_OK } CURLcode;
+    typedef enum { CURLOPT_PASSWORD = 10174 } CURLoption;
+    CURLcode curl_easy_setopt(CURL *handle, CURLoption option, ...);
+    void signIn(CURL *session) {
+      curl_easy_setopt(session, CURLOPT_PASSWORD, "sings-in-the-mine");
+    }
+  )";
+  UnitOutcome Outcome;
+  const AnalysisRequest Everything;
+  tooling::runToolOnCodeWithArgs(
+      std::make_unique<UnitAction>(std::make_unique<UnitConsumer>(
+          Outcome, shippedModels(), defaultPolicy(), Everything)),
+      Canary, {"-w"}, "canary.c");
+  return Outcome;
+}
+
 std::string serialize(const UnitOutcome &Outcome) {
   return json{{"result", toJson(Outcome.Result)},
               {"errors", Outcome.Errors},

@@ -30,6 +30,11 @@ struct UnitOutcome {
 UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
                     const Policy &Pol, const AnalysisRequest &Request);
 
+/// Analyses a program with a breach that the shipped models and policy find.
+/// An outcome without findings means that this program does not work, as with
+/// clang libraries of another version, and that its silence means nothing.
+UnitOutcome runCanary();
+
 /// Between processes.
 std::string serialize(const UnitOutcome &Outcome);
 std::optional<UnitOutcome> parseOutcome(const std::string &Text);
