@@ -215,6 +215,7 @@ TEST_F(ReportTest, TextShowsFindingClauseRouteAndRemedy) {
   EXPECT_THAT(Text,
               HasSubstr("\n  Route       1. src/mail sender.cpp:2:6: the "
                         "session comes from here\n"
+                        "                 void f(Session &S) {\n"
                         "              2. /usr/include/mail.h:9:1: send is "
                         "called\n"
                         "              3. src/mail sender.cpp:4:15: its result "
@@ -225,6 +226,18 @@ TEST_F(ReportTest, TextShowsFindingClauseRouteAndRemedy) {
   EXPECT_THAT(Text, HasSubstr("\n1 finding in 1 file: 1 error. 1 file "
                               "analysed.\n"));
   EXPECT_THAT(Text, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(ReportTest, OfALongLineThePartWithTheFindingIsShown) {
+  std::ofstream(File) << "  begin(" << std::string(300, 'a') << ", here("
+                      << std::string(300, 'b') << "));\n";
+  Finding F = finding();
+  F.Route.clear();
+  F.Where = {File, 1, 311, 1, 315};
+  const std::string Text = writeText(report({F}), {});
+  EXPECT_THAT(Text, HasSubstr("    1 | ... " + std::string(31, 'a') +
+                              ", here(" + std::string(62, 'b') + " ...\n" +
+                              "      | " + std::string(37, ' ') + "^~~~\n"));
 }
 
 TEST_F(ReportTest, TextIsColouredOnRequestOnly) {

@@ -175,13 +175,7 @@ private:
       snippet(F.Where);
     for (const std::string &Clause : F.Clauses)
       labelled("AUP " + Clause, std::string(clauseSummary(Clause)));
-    if (F.Route.size() == 1) {
-      labelled("Because", routeStep(F.Route.front()));
-    } else {
-      for (size_t I = 0; I < F.Route.size(); ++I)
-        labelled(I ? "" : "Route",
-                 std::to_string(I + 1) + ". " + routeStep(F.Route[I]));
-    }
+    route(F);
     if (!F.Remedy.empty())
       labelled("Remedy", F.Remedy);
     for (const FixIt &Fix : F.Fixes)
@@ -189,8 +183,35 @@ private:
     Out += '\n';
   }
 
-  std::string routeStep(const RouteStep &S) const {
-    return position(S.Where) + ": " + S.Message;
+  /// The steps, each with its source line unless that was just shown.
+  void route(const Finding &F) {
+    const bool Numbered = F.Route.size() > 1;
+    std::pair<std::string, unsigned> Shown;
+    for (size_t I = 0; I < F.Route.size(); ++I) {
+      const RouteStep &S = F.Route[I];
+      labelled(I          ? ""
+               : Numbered ? "Route"
+                          : "Because",
+               (Numbered ? std::to_string(I + 1) + ". " : "") +
+                   position(S.Where) + ": " + S.Message);
+      const std::pair<std::string, unsigned> Line(S.Where.File, S.Where.Line);
+      const bool IsFinding =
+          S.Where.File == F.Where.File && S.Where.Line == F.Where.Line;
+      if (Line != Shown && !IsFinding)
+        if (std::string Text = shortLine(S.Where); !Text.empty())
+          Out += std::string(TextColumn + 3, ' ') + styled(Style::Faint, Text) +
+                 '\n';
+      Shown = Line;
+    }
+  }
+
+  /// The source line at \p L as excerpt() cuts it; empty where it must not or
+  /// cannot be shown.
+  std::string shortLine(const Location &L) {
+    const std::optional<std::string_view> Line = shownLine(L);
+    if (!Line)
+      return "";
+    return excerpt(*Line, L.Column - 1, WrapColumn - TextColumn - 3).Text;
   }
 
   std::string fixText(const FixIt &Fix) const {
@@ -202,49 +223,68 @@ private:
     return position(L) + ": " + Verb + Fix.Replacement;
   }
 
-  /// The source line with a marker below, or nothing where it must not or
-  /// cannot be shown.
-  void snippet(const Location &L) {
+  /// The source line at \p L, where it is known, may be shown and has the
+  /// column.
+  std::optional<std::string_view> shownLine(const Location &L) {
     if (SecretLines.contains({L.File, L.Line}))
-      return;
+      return std::nullopt;
     const std::optional<std::string_view> Line = Source.line(L.File, L.Line);
     if (!Line || L.Column == 0 || L.Column - 1 > Line->size())
+      return std::nullopt;
+    return Line;
+  }
+
+  /// A part of a line, and where it begins and ends there.
+  struct Excerpt {
+    std::string Text; ///< With dots where the line was cut.
+    size_t Begin, End;
+    bool CutBefore;
+  };
+
+  /// \p Line without its indentation; of a long line some \p Width bytes of it
+  /// that hold the byte \p Point.
+  static Excerpt excerpt(std::string_view Line, size_t Point, size_t Width) {
+    const size_t Indent = std::min(Line.find_first_not_of(" \t"), Point);
+    size_t Begin = Indent;
+    if (Line.size() - Begin > Width && Point - Begin > Width * 2 / 3)
+      Begin = std::min(Point - Width / 3, Line.size() - Width);
+    while (Begin > Indent && isContinuation(Line[Begin]))
+      --Begin;
+    size_t End = std::min(Line.size(), Begin + Width);
+    while (End < Line.size() && End > Begin && isContinuation(Line[End]))
+      --End;
+    return {(Begin > Indent ? "... " : "") +
+                printable(Line.substr(Begin, End - Begin)) +
+                (End < Line.size() ? " ..." : ""),
+            Begin, End, Begin > Indent};
+  }
+
+  /// The source line with a marker below, or nothing.
+  void snippet(const Location &L) {
+    const std::optional<std::string_view> Line = shownLine(L);
+    if (!Line)
       return;
     const size_t Start = L.Column - 1;
-    size_t End = L.EndLine == L.Line  ? std::max<size_t>(L.EndColumn, 1) - 1
-                 : L.EndLine > L.Line ? Line->size()
-                                      : Start;
-    End = std::clamp(End, Start, Line->size());
-    if (End > Start + MaxSnippetWidth)
-      End = Start + MaxSnippetWidth;
+    const Excerpt Shown = excerpt(*Line, Start, MaxSnippetWidth);
+    size_t Stop = Start;
+    if (L.EndLine > L.Line)
+      Stop = Line->size();
+    else if (L.EndLine == L.Line && L.EndColumn > L.Column)
+      Stop = L.EndColumn - 1;
+    Stop = std::clamp(Stop, Start, std::max(Start, Shown.End));
 
-    // Indentation is dropped, and of a long line the part round the marker is
-    // kept.
-    size_t From = std::min(Line->find_first_not_of(" \t"), Start);
-    if (End - From > MaxSnippetWidth)
-      From = Start;
-    while (From > 0 && isContinuation((*Line)[From]))
-      --From;
-    const bool Cut = Line->size() - From > MaxSnippetWidth;
-    std::string Shown =
-        printable(Line->substr(From, Cut ? MaxSnippetWidth : Line->npos));
-    while (Cut && !Shown.empty() && isContinuation(Shown.back()))
-      Shown.pop_back();
-
-    const std::string Number = std::to_string(L.Line);
-    const std::string Gutter(Number.size() < 5 ? 5 - Number.size() : 0, ' ');
-    Out += styled(Style::Faint, Gutter + Number + " | ") + Shown + '\n';
-    Out +=
-        styled(Style::Faint,
-               std::string(Gutter.size() + Number.size(), ' ') + " | ") +
-        std::string(characters(Line->substr(From, Start - From)), ' ') +
-        styled(Style::Caret,
-               '^' + std::string(
-                         std::max<size_t>(
-                             characters(Line->substr(Start, End - Start)), 1) -
-                             1,
-                         '~')) +
-        '\n';
+    std::string Number = std::to_string(L.Line);
+    Number.insert(0, Number.size() < 5 ? 5 - Number.size() : 0, ' ');
+    const size_t Before =
+        (Shown.CutBefore ? 4 : 0) +
+        characters(Line->substr(Shown.Begin, Start - Shown.Begin));
+    const size_t Marked = characters(Line->substr(Start, Stop - Start));
+    Out += styled(Style::Faint, Number + " | ") + Shown.Text + '\n';
+    Out += styled(Style::Faint, std::string(Number.size(), ' ') + " | ") +
+           std::string(Before, ' ') +
+           styled(Style::Caret,
+                  '^' + std::string(Marked > 1 ? Marked - 1 : 0, '~')) +
+           '\n';
   }
 
   static bool isContinuation(unsigned char C) { return (C & 0xC0) == 0x80; }
