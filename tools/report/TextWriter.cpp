@@ -9,6 +9,7 @@
 #include "tools/report/Writers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <utility>
 
@@ -206,10 +207,11 @@ private:
   }
 
   /// The source line at \p L as excerpt() cuts it; empty where it must not or
-  /// cannot be shown.
+  /// cannot be shown, or says nothing.
   std::string shortLine(const Location &L) {
     const std::optional<std::string_view> Line = shownLine(L);
-    if (!Line)
+    auto IsWord = [](unsigned char C) { return std::isalnum(C) || C >= 0x80; };
+    if (!Line || std::none_of(Line->begin(), Line->end(), IsWord))
       return "";
     return excerpt(*Line, L.Column - 1, WrapColumn - TextColumn - 3).Text;
   }
@@ -246,7 +248,7 @@ private:
   static Excerpt excerpt(std::string_view Line, size_t Point, size_t Width) {
     const size_t Indent = std::min(Line.find_first_not_of(" \t"), Point);
     size_t Begin = Indent;
-    if (Line.size() - Begin > Width && Point - Begin > Width * 2 / 3)
+    if (Line.size() - Begin > Width && Point - Begin > Width - 20)
       Begin = std::min(Point - Width / 3, Line.size() - Width);
     while (Begin > Indent && isContinuation(Line[Begin]))
       --Begin;
