@@ -159,8 +159,10 @@ def judge(label, result, sources, said):
         if secret in result.printed:
             lines.append("   secret      printed what '// secret:' forbids")
     for finding in result.findings:
-        other, message = said.setdefault(finding.key(), (label, finding.message))
-        if message != finding.message:
+        # clangd begins every message with a capital letter.
+        own = finding.message[:1].lower() + finding.message[1:]
+        other, message = said.setdefault(finding.key(), (label, own))
+        if message != own:
             lines.append(f"   differs     {finding}\n               {other}: {message}")
     print(f"{'no' if lines else 'ok'} {label}: {len(result.findings)} finding(s)")
     for line in lines:

@@ -29,16 +29,22 @@ def includes_of_the_compiler():
             yield f"{path.relative_to(ROOT)}: {match[0].strip()}"
 
 
+def modelled_names():
+    """The functions that library models name; of a qualified name, the namespace
+    it begins with. Lowering may know the language's own library."""
+    for path in (ROOT / "checks/data/libraries").glob("*.json"):
+        for names in re.findall(r'"names":\s*\[([^\]]*)\]', path.read_text()):
+            for name in re.findall(r'"([^"]+)"', names):
+                yield name.split("::")[0]
+
+
 def names_of_checks_and_libraries():
-    """Check ids, and the functions and types that the library models name."""
     catalogue = json.loads((ROOT / "checks/catalogue.json").read_text())
     names = {check["id"] for check in catalogue["checks"]}
-    prefixes = {"curl", "CURLOPT", "Poco"}
-    names = re.compile("|".join(map(re.escape, sorted(names))))
-    prefixes = re.compile(rf"\b(?:{'|'.join(sorted(prefixes))})[_:]")
+    names |= set(modelled_names()) - {"std"}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
     for path in sources("clang-plugin"):
-        code = COMMENT.sub("", path.read_text())
-        for match in [*names.finditer(code), *prefixes.finditer(code)]:
+        for match in pattern.finditer(COMMENT.sub("", path.read_text())):
             yield f"{path.relative_to(ROOT)}: names {match[0]}"
 
 

@@ -147,7 +147,6 @@ class Build:
                 "UnusedIncludes": "None",
                 "ClangTidy": {
                     "FastCheckFilter": "Loose",
-                    "Remove": ["*"],
                     "Add": job.checks.split(","),
                     "CheckOptions": _check_options(job),
                 },
