@@ -35,7 +35,8 @@ def modelled_names():
     for path in (ROOT / "checks/data/libraries").glob("*.json"):
         for names in re.findall(r'"names":\s*\[([^\]]*)\]', path.read_text()):
             for name in re.findall(r'"([^"]+)"', names):
-                yield name.split("::")[0]
+                if len(name) > 3:
+                    yield name.split("::")[0]
 
 
 def names_of_checks_and_libraries():
