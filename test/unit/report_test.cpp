@@ -51,7 +51,7 @@ protected:
     F.Route = {{{File, 2, 6, 2, 7}, "the session comes from here", true},
                {{"/usr/include/mail.h", 9, 1, 9, 2}, "send is called", true},
                {F.Where, "its result is dropped", true}};
-    F.Remedy = "Return the result or show the failure to the sender.";
+    F.Remedy = "return the result or show the failure to the sender";
     F.Fixes = {{{File, 4, 15, 4, 15}, "return "}};
     F.Function = "trust::f";
     return F;
@@ -198,6 +198,14 @@ TEST_F(ReportTest, NothingUntrustedRewritesATerminal) {
   EXPECT_EQ(printable("caf\xC3\xA9 \xE2\x82\xAC"), "caf\xC3\xA9 \xE2\x82\xAC");
 }
 
+TEST_F(ReportTest, SentencesLeaveNamesOfTheCodeAlone) {
+  EXPECT_EQ(asSentence("return it"), "Return it.");
+  EXPECT_EQ(asSentence("Return it."), "Return it.");
+  EXPECT_EQ(asSentence("curl_easy_perform fails"), "curl_easy_perform fails.");
+  EXPECT_EQ(asSentence("'to' is read"), "'to' is read.");
+  EXPECT_EQ(asSentence(""), "");
+}
+
 //===--- Text -----------------------------------------------------------------===//
 
 TEST_F(ReportTest, TextShowsFindingClauseRouteAndRemedy) {
@@ -314,7 +322,7 @@ TEST_F(ReportTest, SarifResult) {
             Result["ruleId"]);
   EXPECT_EQ(Result["level"], "error");
   EXPECT_EQ(Result["message"]["text"],
-            "nobody looks at the result of this send (AUP 3.2.7). Return the "
+            "Nobody looks at the result of this send (AUP 3.2.7). Return the "
             "result or show the failure to the sender.");
   const json Place = Result["locations"][0]["physicalLocation"];
   EXPECT_EQ(Place["artifactLocation"]["uri"], "src/mail%20sender.cpp");

@@ -144,7 +144,7 @@ private:
   /// False where the system has no process to spare now; where it has none at
   /// all, the task counts as crashed.
   bool start(size_t Task) {
-    int Ends[2];
+    int Ends[2] = {-1, -1};
     pid_t Pid = -1;
     int Errors = -1;
     if (pipe2(Ends, O_CLOEXEC) == 0) {

@@ -126,6 +126,18 @@ std::string printable(std::string_view Text) {
   return Result;
 }
 
+std::string asSentence(std::string Text) {
+  auto IsLower = [](char C) { return C >= 'a' && C <= 'z'; };
+  const size_t Word =
+      std::find_if_not(Text.begin(), Text.end(), IsLower) - Text.begin();
+  // What goes on with anything but a space is a name from the code.
+  if (Word > 0 && Word < Text.size() && Text[Word] == ' ')
+    Text.front() = static_cast<char>(Text.front() - 'a' + 'A');
+  if (!Text.empty() && !Text.ends_with('.'))
+    Text += '.';
+  return Text;
+}
+
 const char *severityName(Severity Sev) {
   switch (Sev) {
   case Severity::Note:

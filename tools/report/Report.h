@@ -79,6 +79,9 @@ std::string displayPath(const std::string &File, const std::string &Root);
 /// harmless: source text, file names and compilers' messages are untrusted.
 std::string printable(std::string_view Text);
 
+/// \p Text, a clause as compilers write it, with a capital and a full stop.
+std::string asSentence(std::string Text);
+
 /// Names that outputs and scripts use.
 const char *severityName(Severity Sev);
 const char *failureName(UnitFailure::Kind What);

@@ -219,10 +219,9 @@ private:
       Text += Separator + Clause;
       Separator = ", ";
     }
-    if (!F.Clauses.empty())
-      Text += ')';
+    Text = asSentence(Text + (F.Clauses.empty() ? "" : ")"));
     if (!F.Remedy.empty())
-      Text += ". " + F.Remedy;
+      Text += ' ' + asSentence(F.Remedy);
     return Text;
   }
 
@@ -256,7 +255,7 @@ private:
     for (auto &[File, Replacements] : ByFile)
       Changes.push_back({{"artifactLocation", artifact(File)},
                          {"replacements", std::move(Replacements)}});
-    return {{"description", {{"text", F.Remedy}}},
+    return {{"description", {{"text", asSentence(F.Remedy)}}},
             {"artifactChanges", std::move(Changes)}};
   }
 

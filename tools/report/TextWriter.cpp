@@ -178,7 +178,7 @@ private:
       labelled("AUP " + Clause, std::string(clauseSummary(Clause)));
     route(F);
     if (!F.Remedy.empty())
-      labelled("Remedy", F.Remedy);
+      labelled("Remedy", asSentence(F.Remedy));
     for (const FixIt &Fix : F.Fixes)
       labelled("Fix", fixText(Fix));
     Out += '\n';
