@@ -197,24 +197,29 @@ private:
 
 } // namespace
 
-/// What a command says about warnings and output has no meaning here; a
-/// warning that a project promotes to an error must not end the analysis.
+/// What a command says about warnings and output has no meaning here: a warning
+/// that a project promotes to an error must not end the analysis, and clang's
+/// driver writes compile databases of its own on request.
 static tooling::CommandLineArguments
 neutral(const tooling::CommandLineArguments &Arguments, llvm::StringRef) {
   tooling::CommandLineArguments Result;
-  for (const std::string &A : Arguments)
-    if (A != "-Werror" && !llvm::StringRef(A).starts_with("-Werror=") &&
-        A != "-pedantic-errors" && A != "/WX")
-      Result.push_back(A);
+  for (size_t I = 0; I < Arguments.size(); ++I) {
+    const llvm::StringRef A = Arguments[I];
+    if (A == "-MJ" || A == "-gen-cdb-fragment-path")
+      ++I;
+    else if (A != "-Werror" && !A.starts_with("-Werror=") &&
+             A != "-pedantic-errors" && A != "/WX")
+      Result.push_back(A.str());
+  }
   return Result;
 }
 
 static tooling::ArgumentsAdjuster adjuster() {
   using namespace tooling;
   ArgumentsAdjuster Result =
-      combineAdjusters(combineAdjusters(getClangStripOutputAdjuster(),
-                                        getClangStripDependencyFileAdjuster()),
-                       combineAdjusters(getClangSyntaxOnlyAdjuster(), neutral));
+      combineAdjusters(combineAdjusters(neutral, getClangStripOutputAdjuster()),
+                       combineAdjusters(getClangStripDependencyFileAdjuster(),
+                                        getClangSyntaxOnlyAdjuster()));
   return combineAdjusters(
       Result,
       getInsertArgumentAdjuster(

@@ -90,6 +90,18 @@ size_t residentBytes(pid_t Pid) {
   return Resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
 }
 
+/// A file in memory that cannot grow, so that what a child prints is bounded;
+/// -1 where the system has none to spare.
+int errorFile() {
+  const int File = memfd_create("errors", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  if (File >= 0 && (ftruncate(File, MaxErrorBytes) != 0 ||
+                    fcntl(File, F_ADD_SEALS, F_SEAL_GROW) != 0)) {
+    close(File);
+    return -1;
+  }
+  return File;
+}
+
 /// Writes all of \p Text, or as much as somebody reads.
 void writeAll(int Descriptor, const std::string &Text) {
   for (size_t At = 0; At < Text.size();) {
@@ -148,7 +160,7 @@ private:
     pid_t Pid = -1;
     int Errors = -1;
     if (pipe2(Ends, O_CLOEXEC) == 0) {
-      Errors = memfd_create("errors", MFD_CLOEXEC);
+      Errors = errorFile();
       std::fflush(nullptr); // or the child would flush it once more
       Pid = fork();
       if (Pid == 0)
@@ -181,9 +193,6 @@ private:
     dup2(Null, STDIN_FILENO);
     dup2(Errors < 0 ? Null : Errors, STDOUT_FILENO);
     dup2(Errors < 0 ? Null : Errors, STDERR_FILENO);
-    const rlimit Printed = {MaxErrorBytes, MaxErrorBytes};
-    setrlimit(RLIMIT_FSIZE, &Printed);
-    signal(SIGXFSZ, SIG_IGN);
     writeAll(Pipe, Work(Task));
     _exit(EXIT_SUCCESS);
   }
@@ -256,6 +265,7 @@ private:
       const ssize_t Got =
           pread(W.Errors, End.Errors.data(), End.Errors.size(), 0);
       End.Errors.resize(Got < 0 ? 0 : static_cast<size_t>(Got));
+      End.Errors.resize(std::min(End.Errors.size(), End.Errors.find('\0')));
     }
     close(W.Errors);
     Done(W.Task, std::move(End));
