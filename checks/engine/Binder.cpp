@@ -357,6 +357,8 @@ Value Binder::value(const Value &V) {
   Out.Truth = condition(V.Truth);
   if (V.Symbol)
     Out.Symbol = symbol(V.Symbol);
+  if (V.Dividend && (Out.Dividend = symbol(V.Dividend)))
+    Out.Divisor = V.Divisor;
   for (PlaceId R : V.Outcomes)
     if (PlaceId Q = symbol(R))
       insert(Out.Outcomes, Q);
@@ -380,18 +382,21 @@ Outcome Binder::outcome(const Outcome &O) {
   return Out;
 }
 
+TracePtr Binder::outer(const TracePtr &Calls) const {
+  auto Outer = std::make_shared<Trace>();
+  Outer->Where = Where;
+  Outer->Message = "through the call of " + S.Name + "() here";
+  Outer->Before = Calls;
+  Outer->Length = Calls ? Calls->Length + 1 : 1;
+  return Outer;
+}
+
 EventPtr Binder::event(const Event &E) {
   auto Out = std::make_shared<Event>(E);
   Out->Facts = Before.Facts;
   if (!known(E.Facts, Out->Facts))
     return nullptr;
-  // The newest call is the outermost; it stands first in the chain.
-  auto Outer = std::make_shared<Trace>();
-  Outer->Where = Where;
-  Outer->Message = "through the call of " + S.Name + "() here";
-  Outer->Before = E.Calls;
-  Outer->Length = E.Calls ? E.Calls->Length + 1 : 1;
-  Out->Calls = std::move(Outer);
+  Out->Calls = outer(E.Calls);
   ++Out->CallCount;
   for (auto &[Name, V] : Out->Attributes) {
     bool WasOpen = isOpen(C.Places, V);
@@ -420,5 +425,7 @@ DeferredPtr Binder::deferred(const DeferredCall &D) {
     V = value(V);
   Out->Result = symbol(D.Result);
   Out->Id = mix(Site, D.Id);
+  Out->Calls = outer(D.Calls);
+  ++Out->CallCount;
   return Out;
 }

@@ -48,6 +48,8 @@ public:
 
 private:
   bool absent(PlaceId P);
+  /// \p Calls with this call in front.
+  TracePtr outer(const TracePtr &Calls) const;
   Labels labels(const Labels &L) const;
 
   Context &C;

@@ -99,6 +99,8 @@ void FunctionSolver::defer(const Call &K, Disjunct &D) {
   Copy->Where = K.Where;
   Copy->LoopDepth = K.LoopDepth;
   Copy->Id = K.Site;
+  Copy->Calls = K.Calls;
+  Copy->CallCount = K.CallCount;
   for (const DeferredPtr &Known : D.Deferred)
     if (Known->Id == Copy->Id)
       return;
@@ -189,6 +191,8 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
         Again.Site = Bound->Id;
         Again.Where = Bound->Where;
         Again.LoopDepth = Bound->LoopDepth + K.LoopDepth;
+        Again.Calls = Bound->Calls;
+        Again.CallCount = Bound->CallCount;
         // Only what can be decided now is executed; the rest waits on.
         std::erase_if(N.Deferred, [&](const DeferredPtr &P) {
           return P->Id == Bound->Id;
@@ -228,13 +232,8 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
   };
   if (Callee.Method && !Callee.Constructor)
     take(K.Object);
-  bool AllConstant = !K.Args.empty();
-  for (const Value &V : K.Args) {
+  for (const Value &V : K.Args)
     take(V);
-    Value Held = See.content(V);
-    AllConstant &= (Held.Str && Held.Str->constant()) || Held.Ints ||
-                   Held.Marks.has(Label::Constant);
-  }
   for (Label L : S.Names.Removes(Callee.Name)) {
     In.drop(L);
     In.add(Label::Masked, nullptr);
@@ -307,10 +306,6 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
                                 {Callee.Name});
   } else if (Callee.Result != Category::Number) {
     V.Marks.add(In);
-    if (AllConstant && !Standard)
-      V.Marks.add(Label::Constant,
-                  extend(nullptr, K.Where, "computed from constants here",
-                         true, C.Bounds.TraceSteps));
   }
   D.Mem.setOnly(C.Places, K.Result, V);
 }
@@ -805,12 +800,12 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
         One.Index = I;
         Event B = A;
         B.Attributes["value"] = portValue(K, One, D);
-        arrive(std::move(B), D);
+        emitEvent(K, std::move(B), D);
       }
       return;
     }
     A.Attributes["value"] = portValue(K, E.From, D);
-    arrive(std::move(A), D);
+    emitEvent(K, std::move(A), D);
     return;
   }
   case Effect::Inspect: {
@@ -929,9 +924,14 @@ Text FunctionSolver::formatted(const Call &K, const Effect &E, Disjunct &D) {
   return fillFormat(E.Style, portText(K, E.From, D), Args, C.Bounds);
 }
 
-void FunctionSolver::arrive(Event E, const Disjunct &D) {
+void FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D) {
   E.Function = F.Name;
   E.Facts = D.Facts;
+  E.Calls = K.Calls;
+  E.CallCount = K.CallCount;
+  for (auto &[Name, V] : E.Attributes)
+    if (!isOpen(C.Places, V))
+      E.ClosedAt[Name] = K.CallCount;
   if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
     EventsBy[Current].push_back(std::make_shared<Event>(std::move(E)));
   else
@@ -998,7 +998,6 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
   Sent.Name = E.Object;
   Sent.Callee = K.Callee->Name;
   Sent.Where = K.Where;
-  Sent.Function = F.Name;
   Sent.LoopDepth = K.LoopDepth;
   for (const Port *P : {&E.Message, &E.Transport})
     for (PlaceId Q : portPlaces(K, *P, D)) {
@@ -1030,15 +1029,8 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
     else if (Scratch.Mem.find(C.Places, C.Places.element(Buffer)))
       Sent.Attributes["body"] = Inside.load(C.Places.element(Buffer));
   }
-  for (auto &[Name, V] : Sent.Attributes)
-    if (!isOpen(C.Places, V))
-      Sent.ClosedAt[Name] = 0;
-  Sent.Facts = D.Facts;
-  auto Shared = std::make_shared<Event>(std::move(Sent));
-  if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
-    EventsBy[Current].push_back(Shared);
-  else
-    C.Counter.hit("SummaryEvents");
+  emitEvent(K, Sent, D);
+  EventPtr Shared = EventsBy[Current].back();
 
   Outcome O;
   O.Symbol = Symbol;

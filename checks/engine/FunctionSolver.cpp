@@ -18,8 +18,10 @@ static uint64_t hashText(std::string_view S) {
   return H;
 }
 
-FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F)
-    : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), Blocks(F.Blocks.size()),
+FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
+                               bool HasCallers)
+    : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), HasCallers(HasCallers),
+      Blocks(F.Blocks.size()),
       CrossBlock(F.RegCount, false) {
   std::vector<uint32_t> Home(F.RegCount, 0);
   for (uint32_t B = 0; B < F.Blocks.size(); ++B)
@@ -357,7 +359,15 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
     V.Truth = (K == 1) == (Way == Compare::Eq)
                   ? Other.Truth
                   : Condition::negate(Other.Truth);
-  else if (Other.Symbol)
+  else if (Other.Dividend && Other.Divisor > 1 &&
+           (Way == Compare::Eq || Way == Compare::Ne)) {
+    // S / 100 == 2 says 200 <= S < 300.
+    ConditionPtr In = Condition::both(
+        Condition::number(Other.Dividend, Compare::Ge, K * Other.Divisor),
+        Condition::number(Other.Dividend, Compare::Lt,
+                          K * Other.Divisor + Other.Divisor));
+    V.Truth = Way == Compare::Eq ? In : Condition::negate(In);
+  } else if (Other.Symbol)
     V.Truth = Condition::number(Other.Symbol, Way, K);
   else if (K == 0 && !Other.Ints && !Other.Targets.empty() &&
            (Way == Compare::Eq || Way == Compare::Ne))
@@ -440,6 +450,10 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   V.Marks = A.labels();
   V.Marks.add(B.labels());
   V.Symbol = C.Places.site(mix(Seed, mix(I.Dst, 0xB1)));
+  if (I.Str == "/" && A.Symbol && B.Ints && B.Ints->size() == 1) {
+    V.Dividend = A.Symbol;
+    V.Divisor = B.Ints->front();
+  }
   D.Regs[I.Dst] = std::move(V);
 }
 
@@ -535,7 +549,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     V.Marks = A.Marks;
     // An element of a text that is no place of its own.
     if (V.Targets.empty() && A.Str)
-      V.Str = Text::hole(NoPlace, A.labels(), Part::Some);
+      V.Str = Text::hole(NoPlace, labelsOfPart(A), Part::Some);
     D.Regs[I.Dst] = std::move(V);
     return done();
   }

@@ -21,7 +21,7 @@ namespace nhsmail {
 
 class FunctionSolver {
 public:
-  FunctionSolver(Solver &S, const facts::Function &F);
+  FunctionSolver(Solver &S, const facts::Function &F, bool HasCallers);
 
   Summary solve();
 
@@ -40,7 +40,9 @@ private:
     uint64_t Site = 0;
     facts::Span Where;
     unsigned LoopDepth = 0;
-    bool Initial = false; ///< Of an object's lifetime: forget its old state.
+    /// Of a deferred call: the calls that brought it here, as in Event.
+    TracePtr Calls;
+    unsigned CallCount = 0;
   };
 
   // FunctionSolver.cpp: control flow.
@@ -65,6 +67,7 @@ private:
   void acts(Disjunct &D, bool Outside = true);
   void handOn(Disjunct &D, const Value &V);
   bool isHeld(const Disjunct &D, PlaceId Outcome, bool AtReturn) const;
+  bool statusIsHeld(const Disjunct &D, const Outcome &O) const;
   void supersede(Disjunct &D, PlaceId Symbol);
   void lose(const Outcome &O, Loss How, const facts::Span &At);
   void finish(Summary &Out);
@@ -88,7 +91,7 @@ private:
   Value portValue(const Call &K, const Port &P, Disjunct &D);
   Text portText(const Call &K, const Port &P, Disjunct &D);
   Text formatted(const Call &K, const Effect &E, Disjunct &D);
-  void arrive(Event E, const Disjunct &D);
+  void emitEvent(const Call &K, Event E, const Disjunct &D);
   void defer(const Call &K, Disjunct &D);
   Value resultOf(const Call &K, Disjunct &D);
 
@@ -96,6 +99,7 @@ private:
   Context &C;
   const facts::Function &F;
   uint64_t Seed;
+  bool HasCallers;
 
   struct Arrivals {
     States In;

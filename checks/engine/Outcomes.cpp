@@ -96,7 +96,8 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
     bool StatusTested =
         O.Status && (Tested.Symbol == O.Status ||
                      mentions(Tested.Truth, O.Status) ||
-                     (!Tested.Truth && Tested.Symbol != O.Symbol));
+                     (Tested.Symbol != O.Symbol &&
+                      !mentions(Tested.Truth, O.Symbol)));
     settle(D, O, StatusTested, Where);
   }
 }
@@ -176,6 +177,22 @@ static std::set<PlaceId> reachableSites(const PlaceTable &T, const Memory &M) {
     M.within(T, R, [&](PlaceId, const Value &V) { follow(V); });
   }
   return Seen;
+}
+
+bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
+  std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
+  bool Held = false;
+  D.Mem.all([&](PlaceId P, const Value &V) {
+    if (V.Symbol != O.Status && !mentions(V.Truth, O.Status) &&
+        V.Dividend != O.Status)
+      return;
+    // A handle that outlives the function can still be asked, if somebody is
+    // there to ask.
+    if (!HasCallers && isAttribute(C.Places, P))
+      return;
+    Held |= outlives(C.Places, P) || Sites.count(C.Places.rootOf(P));
+  });
+  return Held;
 }
 
 bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol,
@@ -295,7 +312,11 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
       continue;
     case Outcome::Pending:
       if (isHeld(D, O.Symbol, false)) {
-        Out.Outcomes.push_back(O);
+        if (!Thrown && O.NeedsStatus && O.Verdict == Tri::Unknown &&
+            !statusIsHeld(D, O))
+          lose(O, Loss::NoStatus, At);
+        else
+          Out.Outcomes.push_back(O);
         continue;
       }
       if (!Thrown)

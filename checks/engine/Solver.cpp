@@ -9,6 +9,7 @@
 #include "checks/engine/FunctionSolver.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace nhsmail;
 using facts::Op;
@@ -16,7 +17,7 @@ using facts::Op;
 Solver::Solver(const facts::Program &Program, const ModelSet &Models,
                const NameOracle &Names, const Limits &Bounds)
     : Program(Program), Models(Models), Names(Names), Bounds(Bounds),
-      Places(Bounds.PathLength), Ctx{Bounds, Counter, Places, Names} {
+      Places(Bounds.PathLength), Ctx{Bounds, Counter, Places, Names, FieldDefaults} {
   for (size_t I = 0; I < Program.Functions.size(); ++I) {
     const facts::Function &F = Program.Functions[I];
     ByKey.emplace(F.Key, I);
@@ -138,10 +139,11 @@ void Solver::solveGlobals() {
   // A global keeps its initial value if it is constant, or if nothing in the
   // program can write to it.
   std::map<std::string, bool> Changed;
+  std::set<std::string> SetFields;
   for (const facts::Function &F : Program.Functions) {
     if (F.Name == InitName)
       continue;
-    std::map<facts::Reg, std::string> Of;
+    std::map<facts::Reg, std::string> Of, FieldOf;
     for (const facts::Block &B : F.Blocks)
       for (const facts::Instr &I : B.Instrs) {
         auto global = [&](facts::Reg R) -> const std::string * {
@@ -155,12 +157,16 @@ void Solver::solveGlobals() {
             Of[I.Dst] = F.Vars[I.Var].Name;
           break;
         case Op::Field:
+          FieldOf[I.Dst] = I.Str;
+          [[fallthrough]];
         case Op::Element:
           if (const std::string *G = global(I.A))
             Of[I.Dst] = *G;
           break;
         case Op::Store:
         case Op::Copy:
+          if (auto It = FieldOf.find(I.A); It != FieldOf.end())
+            SetFields.insert(It->second);
           if (const std::string *G = global(I.A))
             Changed[*G] = true;
           if (const std::string *G = global(I.B); G && I.Kind == Op::Store)
@@ -170,6 +176,8 @@ void Solver::solveGlobals() {
           const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
           if (const std::string *G = global(I.A); G && !C.Const)
             Changed[*G] = true;
+          if (auto It = FieldOf.find(I.A); It != FieldOf.end() && !C.Const)
+            SetFields.insert(It->second);
           for (size_t N = 0; N < I.Args.size(); ++N)
             if (const std::string *G = global(I.Args[N]))
               if (N >= C.ParamModes.size() || C.ParamModes[N] != 'c')
@@ -184,7 +192,7 @@ void Solver::solveGlobals() {
   for (size_t I = 0; I < Program.Functions.size(); ++I) {
     if (Program.Functions[I].Name != InitName)
       continue;
-    Summary S = FunctionSolver(*this, Program.Functions[I]).solve();
+    Summary S = FunctionSolver(*this, Program.Functions[I], false).solve();
     for (const SummaryExit &X : S.Exits) {
       if (X.Thrown)
         continue;
@@ -193,6 +201,12 @@ void Solver::solveGlobals() {
         if (Places.kind(Root) != Step::Global ||
             Changed.count(Places.name(Root)))
           continue;
+        if (const std::string &Name = Places.name(Root);
+            P == Root && Name.starts_with("field ")) {
+          if (!SetFields.count(Name.substr(6)))
+            FieldDefaults[Name.substr(6)] = V;
+          continue;
+        }
         Globals.setOnly(Places, P, V);
       }
       for (const auto &[P, V] : X.Writes)
@@ -215,7 +229,7 @@ void Solver::solve(size_t Index) {
     Counter.hit("StepsPerProgram");
     return;
   }
-  FunctionSolver Run(*this, F);
+  FunctionSolver Run(*this, F, Called[Index]);
   Summary S = Run.solve();
   ++Solved;
   // Blocks are cheap to forget, summaries are not: keep the newest only.
@@ -262,7 +276,7 @@ std::string Solver::dumpStates(const std::string &File, unsigned Line) {
     if (Program.locate(F.Where).File != File || Line < F.Where.Line ||
         Line > F.Where.EndLine)
       continue;
-    FunctionSolver Run(*this, F);
+    FunctionSolver Run(*this, F, Called[ByKey.at(F.Key)]);
     Run.Watch = [&](const facts::Instr &I, const Disjunct &D) {
       if (I.Where.Line != Line)
         return;

@@ -74,6 +74,7 @@ private:
   std::vector<bool> Called;
   std::unordered_map<std::string, Summary> Summaries;
   Memory Globals; ///< Values of globals that never change.
+  std::map<std::string, Value> FieldDefaults; ///< As in Context.
   std::vector<SeenEvent> Events;
   std::map<std::string, facts::Span> Unknown;
   unsigned Solved = 0;

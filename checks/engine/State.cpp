@@ -262,7 +262,31 @@ bool View::isSummaryPlace(PlaceId P) const {
   return false;
 }
 
+bool View::hasKey(PlaceId P) const {
+  for (; P; P = C.Places.parent(P))
+    if (C.Places.kind(P) == Step::Key)
+      return true;
+  return false;
+}
+
+bool View::sameElement(PlaceId A, PlaceId B) const {
+  if (C.Places.depth(A) != C.Places.depth(B))
+    return false;
+  for (; A != B; A = C.Places.parent(A), B = C.Places.parent(B)) {
+    Step X = C.Places.kind(A), Y = C.Places.kind(B);
+    bool Any = (X == Step::Element && (Y == Step::Key || Y == X)) ||
+               (Y == Step::Element && X == Step::Key);
+    if (!Any && (X != Y || C.Places.name(A) != C.Places.name(B)))
+      return false;
+  }
+  return true;
+}
+
 Value View::symbolic(PlaceId P) const {
+  if (C.Places.kind(P) == Step::Field)
+    if (auto It = C.FieldDefaults.find(C.Places.name(P));
+        It != C.FieldDefaults.end())
+      return It->second;
   Value V = Value::symbol(P);
   if (std::optional<Label> L = C.Names.LabelOf(C.Places.spokenName(P)))
     V.Marks.add(*L, nullptr);
@@ -273,16 +297,10 @@ Value View::load(PlaceId P) const {
   if (const Value *V = D.Mem.find(C.Places, P))
     return *V;
   // An element that was stored under a key, or the other way round.
-  if (C.Places.kind(P) == Step::Element || C.Places.kind(P) == Step::Key) {
-    PlaceId Parent = C.Places.parent(P);
+  if (isSummaryPlace(P) || hasKey(P)) {
     std::optional<Value> Any;
-    bool AnyKey = C.Places.kind(P) == Step::Element;
-    D.Mem.within(C.Places, Parent, [&](PlaceId Q, const Value &V) {
-      if (C.Places.parent(Q) != Parent)
-        return;
-      bool Counts = AnyKey ? C.Places.kind(Q) == Step::Key
-                           : C.Places.kind(Q) == Step::Element;
-      if (Counts)
+    D.Mem.within(C.Places, C.Places.rootOf(P), [&](PlaceId Q, const Value &V) {
+      if (sameElement(P, Q))
         Any = Any ? join(*Any, V, C.Bounds, C.Counter) : V;
     });
     if (Any)
@@ -316,7 +334,7 @@ Value View::load(PlaceId P) const {
     V.Marks.add(Whole->labels());
     // One character of a text says nothing about the rest of it.
     if (Whole->Str && C.Places.kind(P) == Step::Element)
-      V.Str = Text::hole(NoPlace, Whole->labels(), Part::Some);
+      V.Str = Text::hole(NoPlace, labelsOfPart(*Whole), Part::Some);
     return V;
   }
   return symbolic(P);
@@ -350,6 +368,9 @@ Value View::content(const Value &V, unsigned Depth) const {
       Loaded = load(C.Places.parent(P));
     } else {
       Loaded = load(P);
+      if (!Loaded.Str && Loaded.Symbol == P)
+        if (std::optional<Value> Letters = spelt(P))
+          Loaded = *Letters;
     }
     if (!Loaded.Str && !Loaded.Targets.empty())
       Loaded = content(Loaded, Depth - 1);
@@ -357,6 +378,29 @@ Value View::content(const Value &V, unsigned Depth) const {
     Out = Out ? join(*Out, Loaded, C.Bounds, C.Counter) : Loaded;
   }
   return *Out;
+}
+
+std::optional<Value> View::spelt(PlaceId P) const {
+  std::map<unsigned long, char> Letters;
+  bool Only = true;
+  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
+    const std::string &Name = C.Places.name(Q);
+    if (C.Places.parent(Q) != P || C.Places.kind(Q) != Step::Key ||
+        !Name.starts_with('[') || !V.Ints || V.Ints->size() != 1)
+      Only = false;
+    else
+      Letters[std::strtoul(Name.c_str() + 1, nullptr, 10)] =
+          static_cast<char>(V.Ints->front());
+  });
+  if (!Only || Letters.size() < 2)
+    return std::nullopt;
+  std::string S;
+  for (auto [Index, Letter] : Letters) {
+    if (Letter == '\0')
+      break;
+    S += Letter;
+  }
+  return Value::text(S, nullptr);
 }
 
 Text View::textOf(const Value &V) const {

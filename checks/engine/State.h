@@ -44,6 +44,9 @@ struct Context {
   LimitCounter &Counter;
   PlaceTable &Places;
   const NameOracle &Names;
+  /// Values of fields that nothing but their in-class initialiser sets, by
+  /// qualified name.
+  const std::map<std::string, Value> &FieldDefaults;
 };
 
 /// Values by place, shared between states until written.
@@ -152,6 +155,12 @@ public:
   bool isSummaryPlace(PlaceId P) const;
 
 private:
+  bool hasKey(PlaceId P) const;
+  /// Equal, where any element stands for every key and the other way round.
+  bool sameElement(PlaceId A, PlaceId B) const;
+  /// The text of an array that was given letter by letter.
+  std::optional<Value> spelt(PlaceId P) const;
+
   Context &C;
   Disjunct &D;
 };

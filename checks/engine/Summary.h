@@ -30,6 +30,8 @@ struct DeferredCall {
   facts::Span Where;
   unsigned LoopDepth = 0;
   uint64_t Id = 0; ///< Equal for the same call.
+  TracePtr Calls;  ///< As in Event.
+  unsigned CallCount = 0;
 };
 using DeferredPtr = std::shared_ptr<const DeferredCall>;
 

@@ -70,8 +70,10 @@ public:
   static Text literal(std::string S, TracePtr Origin = nullptr);
   static Text hole(PlaceId Symbol, Labels Marks = {}, Part Which = Part::Whole);
 
-  const std::vector<Pieces> &alternatives() const { return Alts; }
-  std::vector<Pieces> &alternatives() { return Alts; }
+  const std::vector<Pieces> &alternatives() const & { return Alts; }
+  std::vector<Pieces> &alternatives() & { return Alts; }
+  /// Of a temporary: a copy, so that a loop over it is safe.
+  std::vector<Pieces> alternatives() && { return std::move(Alts); }
 
   /// The one text this can be, if it is fully known.
   std::optional<std::string> constant() const;

@@ -140,6 +140,14 @@ Labels Value::labels() const {
   return L;
 }
 
+Labels nhsmail::labelsOfPart(const Value &V) {
+  Labels L = V.labels();
+  if (V.Str && std::all_of(V.Str->alternatives().begin(),
+                           V.Str->alternatives().end(), isLiteral))
+    L.add(Label::Constant, V.Origin);
+  return L;
+}
+
 static bool sameTree(const TreePtr &A, const TreePtr &B) {
   if (A == B)
     return true;
@@ -153,7 +161,8 @@ static bool sameTree(const TreePtr &A, const TreePtr &B) {
 }
 
 bool nhsmail::operator==(const Value &A, const Value &B) {
-  return A.Symbol == B.Symbol && A.Marks == B.Marks && A.Ints == B.Ints &&
+  return A.Symbol == B.Symbol && A.Dividend == B.Dividend &&
+         A.Divisor == B.Divisor && A.Marks == B.Marks && A.Ints == B.Ints &&
          A.Targets == B.Targets && A.Str == B.Str && A.Names == B.Names &&
          A.Functions == B.Functions && A.Outcomes == B.Outcomes &&
          same(A.Truth, B.Truth) && sameTree(A.Content, B.Content);
@@ -175,6 +184,10 @@ Value nhsmail::join(const Value &A, const Value &B, const Limits &L,
   V.Marks = A.Marks;
   V.Marks.add(B.Marks);
   V.Symbol = A.Symbol == B.Symbol ? A.Symbol : NoPlace;
+  if (A.Dividend == B.Dividend && A.Divisor == B.Divisor) {
+    V.Dividend = A.Dividend;
+    V.Divisor = A.Divisor;
+  }
   V.Origin = A.Origin ? A.Origin : B.Origin;
   auto textOf = [](const Value &X) -> std::optional<Text> {
     if (X.Str)

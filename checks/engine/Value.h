@@ -87,6 +87,9 @@ struct Value {
   Labels Marks;
   ConditionPtr Truth; ///< Of a boolean: when it is true.
   PlaceId Symbol = NoPlace; ///< The one unknown that it is equal to.
+  /// It is the symbol Dividend, divided by Divisor: `status / 100`.
+  PlaceId Dividend = NoPlace;
+  int64_t Divisor = 0;
   /// The send results that can be told from this value, sorted.
   std::vector<PlaceId> Outcomes;
   TreePtr Content;
@@ -106,6 +109,9 @@ struct Value {
 };
 
 bool operator==(const Value &A, const Value &B);
+
+/// Labels of a part of the text \p V: of a constant, a part is constant too.
+Labels labelsOfPart(const Value &V);
 
 /// Union of two values. \p Widen gives up precision so that loops end.
 Value join(const Value &A, const Value &B, const Limits &L,

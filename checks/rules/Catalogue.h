@@ -31,6 +31,10 @@ struct CheckInfo {
   Severity Sev = Severity::Warning;
 };
 
+/// The row under which errors in the policy and in model files are reported;
+/// these are always reported.
+inline constexpr std::string_view ConfigurationId = "nhsmail-configuration";
+
 /// All checks, in the order of the catalogue. Lives as long as the program.
 const std::vector<CheckInfo> &catalogue();
 

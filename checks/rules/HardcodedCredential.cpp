@@ -17,6 +17,19 @@ using namespace nhsmail;
 /// part behind the colon.
 static std::optional<std::string> secretOf(const Pieces &P,
                                            const std::string &Role) {
+  if (Role == "password in the address") {
+    std::string Flat = flatten(P);
+    size_t Begin = Flat.find("://");
+    if (Begin == std::string::npos)
+      return std::nullopt;
+    std::string User = Flat.substr(Begin + 3);
+    User = User.substr(0, User.find('/'));
+    size_t At = User.rfind('@'), Colon = User.find(':');
+    if (At == std::string::npos || Colon == std::string::npos || Colon > At ||
+        User.substr(Colon, At - Colon).find('\0') != std::string::npos)
+      return std::nullopt;
+    return User.substr(Colon + 1, At - Colon - 1);
+  }
   if (Role == "user and password") {
     std::string Flat = flatten(P);
     size_t Colon = Flat.find(':');
@@ -70,10 +83,19 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
         return;
       }
     }
-  Labels L = V->labels();
-  bool Mixed = L.has(Label::Configured) || L.has(Label::Untrusted) ||
-               L.has(Label::Prompted);
-  if (L.has(Label::Constant) && !Mixed)
+  // Decoded, decrypted or put together character by character from constants.
+  auto computed = [](const Pieces &P) {
+    return !P.empty() && !isLiteral(P) &&
+           std::all_of(P.begin(), P.end(), [](const Piece &X) {
+             return !X.Hole || X.Marks.has(Label::Constant);
+           });
+  };
+  if (C.What.Role == "password in the address")
+    return;
+  bool Computed = V->Str ? std::any_of(V->Str->alternatives().begin(),
+                                       V->Str->alternatives().end(), computed)
+                         : V->Marks.has(Label::Constant);
+  if (Computed)
     report("computed from constants of the program alone",
-           L.why(Label::Constant));
+           V->labels().why(Label::Constant));
 }

@@ -273,12 +273,8 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
     View.IsMail = Tri::No;
     return View;
   } else {
-    // A library that only sends mail, or a handle whose URL is not known.
-    View.IsMail = E.Name == "message" &&
-                          (Recipients || E.attribute("sender") ||
-                           E.attribute("subject"))
-                      ? Tri::Yes
-                      : Tri::Unknown;
+    // A library that only sends mail; else a handle whose URL is not known.
+    View.IsMail = E.Name == "message" || Recipients ? Tri::Yes : Tri::Unknown;
     View.Protocol = "smtp";
   }
   if (const Value *Header = E.attribute("header"))

@@ -7,6 +7,7 @@
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Check.h"
 
+#define XXH_INLINE_ALL // Plugins bring no libraries with them.
 #include <xxhash.h>
 
 #include <algorithm>

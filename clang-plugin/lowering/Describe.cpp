@@ -76,6 +76,12 @@ std::string Describer::typeName(QualType T) const {
   return T.getUnqualifiedType().getAsString();
 }
 
+std::string Describer::fieldName(const FieldDecl *F) const {
+  if (F->getName() == "_M_elems")
+    return {};
+  return F->hasInClassInitializer() ? qualifiedName(F) : F->getNameAsString();
+}
+
 Category Describer::category(QualType T) const {
   if (T.isNull())
     return Category::Unknown;

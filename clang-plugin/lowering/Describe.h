@@ -33,6 +33,9 @@ public:
   /// Identity of a function across units; of one with internal linkage, within
   /// its file.
   std::string key(const clang::FunctionDecl *F) const;
+  /// Name of a field in facts: with its class where an in-class initialiser may
+  /// be all that sets it; empty where the field is the object (`std::array`).
+  std::string fieldName(const clang::FieldDecl *F) const;
   facts::Category category(clang::QualType T) const;
   /// Qualified name of the class behind \p T, else the spelling of the type.
   std::string typeName(clang::QualType T) const;

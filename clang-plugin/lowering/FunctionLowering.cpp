@@ -17,6 +17,12 @@ using facts::Category;
 using facts::Instr;
 using facts::Op;
 
+/// The 64 bits of a constant; `npos`, the greatest unsigned one, is -1.
+static int64_t signedValue(const llvm::APSInt &N) {
+  return N.isSigned() ? N.getSExtValue()
+                      : static_cast<int64_t>(N.getRawData()[0]);
+}
+
 //===----------------------------------------------------------------------===//
 // Emission
 //===----------------------------------------------------------------------===//
@@ -72,9 +78,9 @@ FunctionLowering::Reg FunctionLowering::load(Reg Address, QualType T,
   return emit(std::move(I));
 }
 
-FunctionLowering::Reg FunctionLowering::field(Reg Base, llvm::StringRef Name,
+FunctionLowering::Reg FunctionLowering::field(Reg Base, std::string Name,
                                               const Expr *At) {
-  return Name.empty() ? Base : emit(Op::Field, At, Base, 0, Name.str());
+  return Name.empty() ? Base : emit(Op::Field, At, Base, 0, std::move(Name));
 }
 
 uint32_t FunctionLowering::variableIndex(const VarDecl *V) {
@@ -275,6 +281,30 @@ FunctionLowering::lower(const FunctionDecl *F) {
 }
 
 std::optional<facts::Function>
+FunctionLowering::lowerDefault(const FieldDecl *Field) {
+  const Expr *Init = Field->getInClassInitializer();
+  if (!Init || Init->isValueDependent() || Init->containsErrors())
+    return std::nullopt;
+  Out = facts::Function();
+  Function = nullptr;
+  Out.Name = Out.ShortName = "<init>";
+  Out.Where = Describe.span(Field->getSourceRange());
+  Out.Key = "<init> field " + Describe.fieldName(Field);
+  Out.Result = Category::Void;
+  Out.Blocks.resize(1);
+  facts::Variable X;
+  X.Kind = facts::VarKind::Global;
+  X.Name = "field " + Describe.fieldName(Field);
+  X.Cat = Describe.category(Field->getType());
+  Out.Vars.push_back(std::move(X));
+  Instr I;
+  I.Kind = Op::Address;
+  Reg Address = emit(std::move(I));
+  initialize(Address, Field->getType(), Init);
+  return std::move(Out);
+}
+
+std::optional<facts::Function>
 FunctionLowering::lowerInit(const VarDecl *V) {
   const Expr *Init = V->getInit();
   if (!Init || Init->isValueDependent() || Init->containsErrors())
@@ -402,7 +432,7 @@ void FunctionLowering::finishBlock(const CFGBlock &B) {
       if (Next[I] && I + 1 < Next.size())
         if (const auto *C = dyn_cast_or_null<CaseStmt>(Next[I]->getLabel())) {
           llvm::APSInt N = C->getLHS()->EvaluateKnownConstInt(Context);
-          E.Cases.push_back(N.getExtValue());
+          E.Cases.push_back(signedValue(N));
         }
       if (E.Cases.empty() && I + 1 < Next.size())
         continue;
@@ -553,7 +583,7 @@ void FunctionLowering::lowerInitializer(const CXXCtorInitializer *I) {
     return;
   }
   const FieldDecl *Field = I->getAnyMember();
-  Reg Address = this->field(thisObject(), Field->getName(), nullptr);
+  Reg Address = this->field(thisObject(), Describe.fieldName(Field), nullptr);
   initialize(Address, Field->getType(), Init);
 }
 
@@ -593,7 +623,8 @@ void FunctionLowering::initialize(Reg Address, QualType T, const Expr *Init) {
       if (R->isUnion()) {
         if (L->getInitializedFieldInUnion() && L->getNumInits())
           initialize(field(Address,
-                           L->getInitializedFieldInUnion()->getName(), nullptr),
+                           Describe.fieldName(L->getInitializedFieldInUnion()),
+                           nullptr),
                      L->getInitializedFieldInUnion()->getType(),
                      L->getInit(0));
         return;
@@ -602,7 +633,7 @@ void FunctionLowering::initialize(Reg Address, QualType T, const Expr *Init) {
         if (F->isUnnamedBitField() || N >= L->getNumInits())
           continue;
         const Expr *X = L->getInit(N++);
-        initialize(field(Address, F->getName(), X), F->getType(), X);
+        initialize(field(Address, Describe.fieldName(F), X), F->getType(), X);
       }
       return;
     }
@@ -695,7 +726,7 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
   case Stmt::TypeTraitExprClass: {
     Expr::EvalResult R;
     if (!E->isValueDependent() && E->EvaluateAsInt(R, Context))
-      return number(R.Val.getInt().getExtValue());
+      return number(signedValue(R.Val.getInt()));
     return 0;
   }
   case Stmt::CXXNullPtrLiteralExprClass:
@@ -710,11 +741,11 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
       return variable(V, E);
     if (const auto *C = dyn_cast<EnumConstantDecl>(M->getMemberDecl()))
-      return number(C->getInitVal().getExtValue(), C->getNameAsString());
+      return number(signedValue(C->getInitVal()), C->getNameAsString());
     const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
     if (!F)
       return reg(M->getBase());
-    Reg A = field(reg(M->getBase()), F->getName(), E);
+    Reg A = field(reg(M->getBase()), Describe.fieldName(F), E);
     return F->getType()->isReferenceType() ? load(A, F->getType(), E) : A;
   }
   case Stmt::ArraySubscriptExprClass: {
@@ -866,7 +897,7 @@ FunctionLowering::Reg FunctionLowering::variable(const VarDecl *V,
               V->getAnyInitializer()->IgnoreParenImpCasts()))
         if (isa<EnumConstantDecl>(D->getDecl()))
           Name = D->getDecl()->getNameAsString();
-      Reg N = number(R.Val.getInt().getExtValue(), Name);
+      Reg N = number(signedValue(R.Val.getInt()), Name);
       Instr S;
       S.Kind = Op::Store;
       S.A = T;
@@ -878,7 +909,7 @@ FunctionLowering::Reg FunctionLowering::variable(const VarDecl *V,
   }
   auto It = Captures.find(V->getCanonicalDecl());
   if (It != Captures.end()) {
-    Reg A = field(thisObject(), V->getName(), At);
+    Reg A = field(thisObject(), V->getNameAsString(), At);
     return It->second->getType()->isReferenceType()
                ? load(A, It->second->getType(), At)
                : (V->getType()->isReferenceType() ? A : A);
@@ -896,7 +927,7 @@ FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
   if (const auto *V = dyn_cast<VarDecl>(D))
     return variable(V, E);
   if (const auto *C = dyn_cast<EnumConstantDecl>(D))
-    return number(C->getInitVal().getExtValue(), C->getNameAsString());
+    return number(signedValue(C->getInitVal()), C->getNameAsString());
   if (const auto *F = dyn_cast<FunctionDecl>(D))
     return emit(Op::Function, E, 0, 0, Describe.key(F));
   if (const auto *B = dyn_cast<BindingDecl>(D)) {
@@ -1095,7 +1126,7 @@ FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
       return emit(std::move(A));
     }
     Reg This = thisObject();
-    return It->second.Field ? field(This, It->second.Field->getName(), nullptr)
+    return It->second.Field ? field(This, Describe.fieldName(It->second.Field), nullptr)
                             : This;
   };
   if (E->getNumArgs() == 1 && C->isCopyOrMoveConstructor() &&

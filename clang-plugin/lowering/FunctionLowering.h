@@ -32,6 +32,8 @@ public:
   std::optional<facts::Function> lower(const clang::FunctionDecl *F);
   /// The initialiser of a global as a function of its own.
   std::optional<facts::Function> lowerInit(const clang::VarDecl *V);
+  /// The same for the in-class initialiser of a field.
+  std::optional<facts::Function> lowerDefault(const clang::FieldDecl *Field);
 
 private:
   using Reg = facts::Reg;
@@ -69,7 +71,7 @@ private:
            std::string Str = {});
   Reg number(int64_t N, std::string Name = {});
   Reg load(Reg Address, clang::QualType T, const clang::Expr *At);
-  Reg field(Reg Base, llvm::StringRef Name, const clang::Expr *At);
+  Reg field(Reg Base, std::string Name, const clang::Expr *At);
   uint32_t variableIndex(const clang::VarDecl *V);
   uint32_t thisIndex();
   int32_t calleeIndex(facts::Callee C);

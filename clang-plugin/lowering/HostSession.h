@@ -31,10 +31,6 @@ class SourceManager;
 
 namespace nhsmail {
 
-/// The id under which errors in the policy and in model files are reported; it
-/// is no check and cannot be switched off.
-inline constexpr std::string_view ConfigurationId = "nhsmail-configuration";
-
 struct HostOptions {
   /// Policy file; where empty, the nearest one above the main file counts.
   std::string PolicyFile;

@@ -222,6 +222,13 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
       want(J);
   }
 
+  for (const CXXRecordDecl *Class : Classes)
+    if (const CXXRecordDecl *Whole = Class->getDefinition())
+      for (const FieldDecl *Field : Whole->fields())
+        if (Field->hasInClassInitializer())
+          if (auto Lowered =
+                  FunctionLowering(Context, Describe).lowerDefault(Field))
+            Out.Functions.push_back(std::move(*Lowered));
   for (size_t I = 0; I < All.size(); ++I) {
     if (!Wanted[I])
       continue;
