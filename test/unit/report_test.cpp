@@ -221,13 +221,10 @@ TEST_F(ReportTest, TextShowsFindingClauseRouteAndRemedy) {
           "      |          ^~~~~~~~\n"
           "  AUP 3.2.7   "));
   EXPECT_THAT(Text,
-              HasSubstr("\n  Route       1. src/mail sender.cpp:2:6: the "
-                        "session comes from here\n"
+              HasSubstr("\n  Route       1. line 2: the session comes from here\n"
                         "                 void f(Session &S) {\n"
-                        "              2. /usr/include/mail.h:9:1: send is "
-                        "called\n"
-                        "              3. src/mail sender.cpp:4:15: its result "
-                        "is dropped\n"
+                        "              2. /usr/include/mail.h:9:1: send is called\n"
+                        "              3. line 4: its result is dropped\n"
                         "  Remedy      Return the result or show the failure to "
                         "the sender.\n"
                         "  Fix         src/mail sender.cpp:4:15: insert "));

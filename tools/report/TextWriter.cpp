@@ -146,12 +146,15 @@ private:
     return Result;
   }
 
-  /// "  Label     explanation", the explanation under itself where it wraps.
-  void labelled(std::string_view Label, std::string_view Text) {
+  /// "  Label     explanation", the explanation under itself where it wraps, a
+  /// numbered one behind its number.
+  void labelled(std::string_view Label, std::string_view Text,
+                size_t Number = 0) {
     std::string Head = "  " + std::string(Label);
     Head.resize(std::max(Head.size() + 1, TextColumn), ' ');
-    Out += styled(Style::Strong, Head) + wrapped(printable(Text), TextColumn) +
-           '\n';
+    const std::string Prefix = Number ? std::to_string(Number) + ". " : "";
+    Out += styled(Style::Strong, Head) + Prefix +
+           wrapped(printable(Text), TextColumn + Prefix.size()) + '\n';
   }
 
   //===--- Parts of the report --------------------------------------------===//
@@ -187,18 +190,18 @@ private:
   /// The steps, each with its source line unless that was just shown.
   void route(const Finding &F) {
     const bool Numbered = F.Route.size() > 1;
+    const char *Label = Numbered ? "Route" : "Because";
     std::pair<std::string, unsigned> Shown;
     for (size_t I = 0; I < F.Route.size(); ++I) {
       const RouteStep &S = F.Route[I];
-      labelled(I          ? ""
-               : Numbered ? "Route"
-                          : "Because",
-               (Numbered ? std::to_string(I + 1) + ". " : "") +
-                   position(S.Where) + ": " + S.Message);
+      const bool SameFile = S.Where.File == F.Where.File && S.Where.Line;
+      labelled(std::exchange(Label, ""),
+               (SameFile ? "line " + std::to_string(S.Where.Line)
+                         : position(S.Where)) +
+                   ": " + S.Message,
+               Numbered ? I + 1 : 0);
       const std::pair<std::string, unsigned> Line(S.Where.File, S.Where.Line);
-      const bool IsFinding =
-          S.Where.File == F.Where.File && S.Where.Line == F.Where.Line;
-      if (Line != Shown && !IsFinding)
+      if (Line != Shown && !(SameFile && S.Where.Line == F.Where.Line))
         if (std::string Text = shortLine(S.Where); !Text.empty())
           Out += std::string(TextColumn + 3, ' ') + styled(Style::Faint, Text) +
                  '\n';
