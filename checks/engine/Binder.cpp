@@ -399,12 +399,9 @@ EventPtr Binder::event(const Event &E) {
   Out->Calls = outer(E.Calls);
   ++Out->CallCount;
   for (auto &[Name, V] : Out->Attributes) {
-    bool WasOpen = isOpen(C.Places, V);
     V = value(V);
     if (!V.Str && !V.Content && V.Functions.empty())
       V = See.content(V);
-    if (WasOpen && !isOpen(C.Places, V))
-      Out->ClosedAt[Name] = Out->CallCount;
   }
   Out->Objects.clear();
   for (PlaceId P : E.Objects)
@@ -412,9 +409,6 @@ EventPtr Binder::event(const Event &E) {
       insert(Out->Objects, Q);
       gatherAttributes(C, Before, Q, Out->Attributes);
     }
-  for (const auto &[Name, V] : Out->Attributes)
-    if (!E.Attributes.count(Name) && !isOpen(C.Places, V))
-      Out->ClosedAt.try_emplace(Name, Out->CallCount);
   return Out;
 }
 

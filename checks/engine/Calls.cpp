@@ -560,6 +560,9 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
       // Copy the whole object where there is one, not only its own value.
       std::vector<PlaceId> From = places(E.From);
       Value V = portValue(K, E.From, D);
+      // Nothing there, as in a list that is still null: nothing to assign.
+      if (!E.From.Path.empty() && From.empty() && V == Value())
+        return;
       bool Tree = false;
       for (PlaceId P : From)
         D.Mem.within(C.Places, P,
@@ -924,14 +927,37 @@ Text FunctionSolver::formatted(const Call &K, const Effect &E, Disjunct &D) {
   return fillFormat(E.Style, portText(K, E.From, D), Args, C.Bounds);
 }
 
+/// True of a value that no check can object to where it is written: a
+/// constant, or one that carries no label and that no caller decides.
+static bool isHarmless(const PlaceTable &Places, const Event &E) {
+  const Value *V = E.attribute("value");
+  if (!V || E.What != Event::Arrive || E.Name == "credential")
+    return false;
+  if (const Value *Sink = E.attribute("sink"))
+    if (Sink->Str && Sink->Str->constant() == "memory")
+      return true;
+  Labels L = V->labels();
+  if (L.has(Label::Sensitive) || L.has(Label::Credential))
+    return false;
+  auto fromCaller = [&](PlaceId P) { return P && Places.isInput(P); };
+  if (!V->Str)
+    return !fromCaller(V->Symbol);
+  return std::none_of(V->Str->alternatives().begin(),
+                      V->Str->alternatives().end(), [&](const Pieces &P) {
+                        return std::any_of(P.begin(), P.end(),
+                                           [&](const Piece &X) {
+                                             return fromCaller(X.Symbol);
+                                           });
+                      });
+}
+
 void FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D) {
+  if (isHarmless(C.Places, E))
+    return;
   E.Function = F.Name;
   E.Facts = D.Facts;
   E.Calls = K.Calls;
   E.CallCount = K.CallCount;
-  for (auto &[Name, V] : E.Attributes)
-    if (!isOpen(C.Places, V))
-      E.ClosedAt[Name] = K.CallCount;
   if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
     EventsBy[Current].push_back(std::make_shared<Event>(std::move(E)));
   else

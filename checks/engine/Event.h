@@ -54,8 +54,6 @@ struct Event {
   /// The calls through which the event was reached, outermost first.
   TracePtr Calls;
   unsigned CallCount = 0; ///< Steps in Calls.
-  /// How many calls out an attribute stopped depending on the caller alone.
-  std::map<std::string, unsigned> ClosedAt;
   // Lost only.
   Loss How = Loss::None;
   facts::Span LostAt; ///< Where the path that loses it leaves or overwrites.

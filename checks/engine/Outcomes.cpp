@@ -275,7 +275,6 @@ void FunctionSolver::lose(const Outcome &O, Loss How, const facts::Span &At) {
   E->How = How;
   E->LostAt = At;
   E->TestedAt = O.Tested;
-  E->ClosedAt["outcome"] = E->CallCount;
   for (const EventPtr &Known : Losses)
     if (Known->Where.Line == E->Where.Line &&
         Known->Where.Column == E->Where.Column &&

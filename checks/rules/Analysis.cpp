@@ -105,11 +105,9 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
   std::vector<const Trace *> Calls;
   for (const Trace *X = E.Calls.get(); X; X = X->Before.get())
     Calls.push_back(X);
-  F.Where = Program.locate(E.Where);
-  if (auto It = E.ClosedAt.find(D.Blame);
-      !D.Blame.empty() && It != E.ClosedAt.end() && It->second > 0 &&
-      It->second <= Calls.size())
-    F.Where = Program.locate(Calls[Calls.size() - It->second]->Where);
+  // The event is judged from the inside out: where it first is wrong, the
+  // outermost call is the one that makes it so.
+  F.Where = Program.locate(Calls.empty() ? E.Where : Calls.front()->Where);
 
   auto add = [&](const Location &At, std::string Message, bool Show) {
     if (At.Line == 0)
@@ -142,6 +140,11 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   auto wanted = [&](std::string_view Id) {
     return Pol.isEnabled(Id) && (!Request.Enabled || Request.Enabled(Id));
   };
+  // Callers see what their callees have been found wrong for again: one
+  // finding a check, event and innermost calls.
+  std::map<std::pair<std::string_view, Location>,
+           std::vector<std::vector<Location>>>
+      Reported;
   // One finding a check and place: the shortest route explains it best.
   std::map<std::tuple<Location, std::string>, Finding> Found;
   const std::vector<SeenEvent> &Events = Solve.events();
@@ -158,6 +161,20 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
         continue;
       Drafts Made;
       R.Judge(C, Made);
+      if (Made.empty())
+        continue;
+      std::vector<Location> Chain;
+      for (const Trace *X = Seen.What->Calls.get(); X; X = X->Before.get())
+        Chain.push_back(Program.locate(X->Where));
+      std::reverse(Chain.begin(), Chain.end());
+      auto &Chains =
+          Reported[{R.Id, Program.locate(Seen.What->Where)}];
+      if (std::any_of(Chains.begin(), Chains.end(), [&](const auto &Inner) {
+            return Inner.size() < Chain.size() &&
+                   std::equal(Inner.begin(), Inner.end(), Chain.begin());
+          }))
+        continue;
+      Chains.push_back(std::move(Chain));
       for (Draft &D : Made) {
         Finding F = finish(Program, *Info, *Seen.What, std::move(D),
                            Program.Functions[Seen.Function].Name);

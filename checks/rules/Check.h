@@ -39,6 +39,11 @@ struct Case {
   bool isOpen(const Value &V) const {
     return HasCallers && nhsmail::isOpen(Places, V);
   }
+  /// True where all that matters of \p P is what a caller passes as it is:
+  /// an argument itself, or a member of the object; not a field of a record
+  /// that merely travels through.
+  bool isHandedIn(const Pieces &P) const;
+  bool isHandedIn(const Value &V) const;
 };
 
 /// A finding in the making.
@@ -47,9 +52,6 @@ struct Draft {
   std::string Remedy;
   std::optional<int> Level; ///< Where it differs from the catalogue's.
   std::optional<Severity> Sev;
-  /// The attribute whose maker is to blame: the finding stands at the call
-  /// where it stopped depending on a caller. Empty: at the event itself.
-  std::string Blame;
   /// Steps from the source to the event, in order; calls are added.
   TracePtr Origin;
   /// Steps after the event.

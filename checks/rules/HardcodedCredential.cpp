@@ -30,6 +30,32 @@ static std::optional<std::string> secretOf(const Pieces &P,
       return std::nullopt;
     return User.substr(Colon + 1, At - Colon - 1);
   }
+  if (Role == "header") {
+    std::string Flat = flatten(P), Name = lower(Flat.substr(0, 14));
+    if (Name != "authorization:" || Flat.find('\0') != std::string::npos)
+      return std::nullopt;
+    // The scheme, then what it carries.
+    size_t Scheme = Flat.find_first_not_of(' ', 14);
+    size_t Gap = Flat.find(' ', Scheme == std::string::npos ? 14 : Scheme);
+    if (Gap == std::string::npos)
+      return std::nullopt;
+    return Flat.substr(Gap + 1);
+  }
+  if (Role == "form") {
+    // Of an OAuth request's form: the members that are secrets.
+    std::string Flat = flatten(P);
+    for (std::string_view Member :
+         {"client_secret=", "password=", "refresh_token=", "access_token="}) {
+      size_t At = Flat.find(Member);
+      if (At == std::string::npos || (At > 0 && Flat[At - 1] != '&'))
+        continue;
+      size_t Begin = At + Member.size();
+      std::string Found = Flat.substr(Begin, Flat.find('&', Begin) - Begin);
+      if (!Found.empty() && Found.find('\0') == std::string::npos)
+        return Found;
+    }
+    return std::nullopt;
+  }
   if (Role == "user and password") {
     std::string Flat = flatten(P);
     size_t Colon = Flat.find(':');
@@ -63,14 +89,16 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
     return;
   auto report = [&](const std::string &What, TracePtr Origin) {
     Draft D;
-    D.Message = "the " + C.What.Role + " is " + What +
+    std::string Role = C.What.Role == "header" ? "authorization header"
+                       : C.What.Role == "form" ? "secret in the request"
+                                               : C.What.Role;
+    D.Message = "the " + Role + " is " + What +
                 ": everyone who has the program or its source has it";
     D.Remedy = "read it at run time from the environment, a configuration that "
                "is not in the source, or a secret store, and change it at the "
                "service, as it must be taken as known";
-    D.Blame = "value";
     D.Origin = std::move(Origin);
-    D.AtEvent = "used as " + C.What.Role + " here";
+    D.AtEvent = "used as " + Role + " here";
     D.ShowSource = false;
     Out.push_back(std::move(D));
   };
@@ -90,7 +118,8 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
              return !X.Hole || X.Marks.has(Label::Constant);
            });
   };
-  if (C.What.Role == "password in the address")
+  if (C.What.Role == "password in the address" || C.What.Role == "header" ||
+      C.What.Role == "form")
     return;
   bool Computed = V->Str ? std::any_of(V->Str->alternatives().begin(),
                                        V->Str->alternatives().end(), computed)

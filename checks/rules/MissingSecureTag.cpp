@@ -67,12 +67,11 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
     return;
   const Value *Subject = C.Mail->role("subject");
   const Value *Recipient = C.Mail->role("recipient");
-  bool RawOpen = false;
   for (const char *Name : {"body", "subject", "header"})
-    if (const Value *V = C.What.attribute(Name))
-      RawOpen |= C.isOpen(*V);
-  if (RawOpen || (Subject && C.isOpen(*Subject)))
-    return; // The caller makes the subject.
+    if (const Value *V = C.What.attribute(Name); V && C.isHandedIn(*V))
+      return; // The caller makes the subject.
+  if (Subject && C.isHandedIn(*Subject))
+    return;
   if (!Subject && C.HasCallers && !C.Mail->Complete) {
     bool InputObject = std::any_of(
         C.What.Objects.begin(), C.What.Objects.end(),
@@ -106,9 +105,7 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
     Least = Accreditation::Accredited;
     for (const Pieces &P : textOf(*Recipient).alternatives()) {
       Accreditation A = accreditationOf(P, C);
-      bool CallerSays = C.HasCallers && P.size() == 1 && P[0].Hole &&
-                        P[0].Symbol && C.Places.isInput(P[0].Symbol);
-      if (A == Accreditation::Unknown && CallerSays)
+      if (A == Accreditation::Unknown && C.isHandedIn(P))
         return;
       if (A == Accreditation::NotAccredited)
         Least = A;
@@ -150,7 +147,6 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
   D.Remedy = "put '[secure] ' in front of the subject on every path to this "
              "send, or send only where the recipient's domain has been checked "
              "to be accredited";
-  D.Blame = C.What.attribute("subject") ? "subject" : "body";
   D.Origin = Content.why(Label::Sensitive);
   D.AtEvent = "the message is sent here";
   Out.push_back(std::move(D));

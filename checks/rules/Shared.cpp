@@ -15,6 +15,27 @@
 
 using namespace nhsmail;
 
+bool Case::isHandedIn(const Pieces &P) const {
+  if (!HasCallers)
+    return false;
+  return std::any_of(P.begin(), P.end(), [&](const Piece &X) {
+    if (!X.Hole || !X.Symbol || !Places.isInput(X.Symbol))
+      return false;
+    PlaceId Root = Places.rootOf(X.Symbol);
+    return Places.kind(Root) != Step::Parameter || X.Symbol == Root ||
+           (Places.parent(X.Symbol) == Root &&
+            Places.kind(X.Symbol) == Step::Deref);
+  });
+}
+
+bool Case::isHandedIn(const Value &V) const {
+  Text T = textOf(V);
+  return std::any_of(T.alternatives().begin(), T.alternatives().end(),
+                     [&](const Pieces &P) {
+                       return P.size() == 1 && isHandedIn(P);
+                     });
+}
+
 bool nhsmail::isOutOfScope(const Case &C, int Level) {
   Scope S = C.Pol.scope();
   if (S == Scope::AllMail)

@@ -20,7 +20,6 @@ void nhsmail::judgeUncheckedSend(const Case &C, Drafts &Out) {
   if (isOutOfScope(C, 0))
     return;
   Draft D;
-  D.Blame = "outcome";
   D.AtEvent = "the message is handed over here";
   auto after = [&](const facts::Span &At, const char *Text) {
     if (At.Line)

@@ -494,8 +494,13 @@ void FunctionLowering::lowerStmt(const Stmt *S) {
     return;
   }
   if (const auto *E = dyn_cast<Expr>(S)) {
-    // Inner parts of a short-circuit or conditional expression are reached in
-    // their own blocks; everything else here.
+    // Who is called is said by the call itself.
+    if (const auto *D = dyn_cast<DeclRefExpr>(E))
+      if (isa<FunctionDecl>(D->getDecl()))
+        return;
+    if (const auto *X = dyn_cast<ImplicitCastExpr>(E))
+      if (X->getCastKind() == CK_FunctionToPointerDecay)
+        return;
     reg(E);
     return;
   }
