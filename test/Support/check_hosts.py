@@ -59,6 +59,7 @@ def parse_arguments():
     parser.add_argument("--project", type=pathlib.Path)
     parser.add_argument("--tidy-module", type=pathlib.Path, help="another plugin")
     parsed = parser.parse_args(arguments)
+    parsed.files = list(dict.fromkeys(parsed.files))
     parsed.flags = flags
     return parsed
 
