@@ -142,8 +142,19 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     std::erase_if(Next.Facts, [&](const Known &F) {
       return C.Places.rootOf(F.Symbol) == K.Result;
     });
+    size_t Before = Next.Facts.size();
     if (!Bind.known(X.Facts, Next.Facts))
       continue;
+    // What the callee has tested has been looked at.
+    settleKnown(Next,
+                KnownSet(Next.Facts.begin() + static_cast<long>(Before),
+                         Next.Facts.end()),
+                K.Where);
+    for (const Known &F : X.Facts)
+      if (C.Places.isInput(F.Symbol))
+        assume(Next, Bind.atEntry(F.Symbol), K.Where);
+    for (PlaceId P : Sum.HandedOn)
+      handOn(Next, Bind.atEntry(P));
     if (Sum.Acts)
       acts(Next);
     std::vector<std::pair<std::vector<PlaceId>, Value>> Writes;
@@ -218,7 +229,7 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
     return C.Places.rootOf(F.Symbol) == K.Result;
   });
   std::string_view Short = lastComponent(Callee.Name);
-  C.Places.nameRoot(K.Result, Short);
+  C.Places.nameRoot(K.Result, Callee.Name);
   bool Tells = S.Names.OnlyTells(Callee.Name);
   bool Standard = Callee.Name.starts_with("std::") ||
                   Callee.Name.starts_with("__builtin");
@@ -868,6 +879,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
         });
         bool Object = !Children.empty() && E.Style != "array";
         std::map<std::string, std::string> Names;
+        bool Fields = false;
         for (const auto &[Index, P] : Children) {
           PlaceId First = C.Places.below(P, Step::Key, "[0]");
           const Value *V = D.Mem.find(C.Places, First);
@@ -875,15 +887,24 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
               V && Grand[Index].count("[0]")
                   ? See.textOf(*V).constant()
                   : std::nullopt;
+          if (Grand[Index].count("first")) {
+            // A std::pair, of a map's list.
+            Fields = true;
+            if (const Value *F = D.Mem.find(C.Places,
+                                            C.Places.field(P, "first")))
+              Name = See.textOf(*F).constant();
+          }
           if (!Name || Grand[Index].size() > 2 ||
-              (Grand[Index].size() == 2 && !Grand[Index].count("[1]")))
+              (!Fields && Grand[Index].size() == 2 &&
+               !Grand[Index].count("[1]")))
             Object = false;
           else
             Names[Index] = *Name;
         }
         for (const auto &[Index, P] : Children) {
-          PlaceId Source =
-              Object ? C.Places.below(P, Step::Key, "[1]") : P;
+          PlaceId Source = !Object  ? P
+                           : Fields ? C.Places.field(P, "second")
+                                    : C.Places.below(P, Step::Key, "[1]");
           PlaceId Target = C.Places.below(
               To, Step::Key, Object ? Names[Index] : Index);
           if (Object)
@@ -1065,14 +1086,11 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
   bool Settled = !E.Result && !E.Status;
   if (E.Status) {
     std::vector<PlaceId> At = portPlaces(K, E.Status, D);
-    bool Needed = true;
     for (const Port &P : E.StatusUnless)
-      for (PlaceId Q : portPlaces(K, P, D))
-        if (const Value *V = D.Mem.find(C.Places, Q))
-          Needed &= V->isNumber(0);
+      if (!P.Path.empty())
+        O.StatusUnless.push_back(P.Path.back().Name);
     Status = C.Places.attribute(Symbol, "status");
     O.Status = Status;
-    O.NeedsStatus = Needed;
     Value V = Value::symbol(Status);
     V.Outcomes = {Symbol};
     See.store(At, V);

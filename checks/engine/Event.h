@@ -58,6 +58,7 @@ struct Event {
   Loss How = Loss::None;
   facts::Span LostAt; ///< Where the path that loses it leaves or overwrites.
   facts::Span TestedAt;
+  unsigned LostDepth = 0; ///< Calls out from the send to where it is lost.
 
   const Value *attribute(const std::string &Name) const {
     auto It = Attributes.find(Name);

@@ -92,6 +92,7 @@ void FunctionSolver::explain(Value &V, PlaceId P,
 void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
+  noteHolders(D);
   Arrivals &A = Blocks[Block];
   bool Widen = A.Visits > C.Bounds.BlockVisits;
   auto Same = std::find_if(A.In.begin(), A.In.end(),
@@ -449,6 +450,11 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   }
   V.Marks = A.labels();
   V.Marks.add(B.labels());
+  auto constant = [](const Value &X) {
+    return X.Ints || X.Marks.has(Label::Constant);
+  };
+  if (!constant(A) || !constant(B))
+    V.Marks.drop(Label::Constant);
   V.Symbol = C.Places.site(mix(Seed, mix(I.Dst, 0xB1)));
   if (I.Str == "/" && A.Symbol && B.Ints && B.Ints->size() == 1) {
     V.Dividend = A.Symbol;

@@ -64,9 +64,12 @@ private:
   void assume(Disjunct &D, const Value &Tested, const facts::Span &Where);
   void settle(Disjunct &D, Outcome &O, bool StatusTested,
               const facts::Span &Where) const;
+  void settleKnown(Disjunct &D, const KnownSet &New, const facts::Span &Where);
   void acts(Disjunct &D, bool Outside = true);
   void handOn(Disjunct &D, const Value &V);
   bool isHeld(const Disjunct &D, PlaceId Outcome, bool AtReturn) const;
+  bool mayLearnMore(const Outcome &O) const;
+  void noteHolders(Disjunct &D) const;
   bool statusIsHeld(const Disjunct &D, const Outcome &O) const;
   void supersede(Disjunct &D, PlaceId Symbol);
   void lose(const Outcome &O, Loss How, const facts::Span &At);
@@ -113,6 +116,7 @@ private:
   std::map<uint32_t, States> NormalBy, ExceptionalBy; ///< By block.
   std::map<uint32_t, std::vector<EventPtr>> EventsBy;
   std::vector<EventPtr> Losses;
+  std::set<PlaceId> HandedOn; ///< Inputs passed to functions nobody knows.
   std::set<PlaceId> Iterated; ///< Sends repeated after they succeeded.
   bool Acting = false;
   bool Partial = false;

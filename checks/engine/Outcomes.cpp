@@ -67,7 +67,7 @@ void FunctionSolver::settle(Disjunct &D, Outcome &O, bool StatusTested,
   Tri Status = statusVerdict(O, D.Facts);
   if (Transport == Tri::No || Status == Tri::No)
     return become(Outcome::Failed);
-  if (O.NeedsStatus) {
+  if (O.needsStatus()) {
     if (Status == Tri::Yes)
       return become(Outcome::Succeeded);
     if (StatusTested)
@@ -113,6 +113,10 @@ void FunctionSolver::acts(Disjunct &D, bool Outside) {
 
 void FunctionSolver::handOn(Disjunct &D, const Value &V) {
   Value Held = View(C, D).content(V);
+  if (V.Symbol && C.Places.isInput(V.Symbol))
+    HandedOn.insert(V.Symbol);
+  if (Held.Symbol && C.Places.isInput(Held.Symbol))
+    HandedOn.insert(Held.Symbol);
   for (const Value *X : {&V, static_cast<const Value *>(&Held)})
     for (PlaceId R : X->Outcomes)
       if (Outcome *O = D.outcome(R))
@@ -177,6 +181,38 @@ static std::set<PlaceId> reachableSites(const PlaceTable &T, const Memory &M) {
     M.within(T, R, [&](PlaceId, const Value &V) { follow(V); });
   }
   return Seen;
+}
+
+/// A caller may still tell the engine what kind of send it is.
+bool FunctionSolver::mayLearnMore(const Outcome &O) const {
+  return HasCallers && std::any_of(O.Send->Objects.begin(),
+                                   O.Send->Objects.end(), [&](PlaceId P) {
+                                     return C.Places.isInput(P);
+                                   });
+}
+
+void FunctionSolver::noteHolders(Disjunct &D) const {
+  D.Holders.clear();
+  for (const Outcome &O : D.Outcomes) {
+    if (O.State != Outcome::Pending)
+      continue;
+    D.Mem.all([&](PlaceId P, const Value &V) {
+      Step Root = C.Places.kind(C.Places.rootOf(P));
+      if ((Root == Step::Local || Root == Step::Return) &&
+          std::find(V.Outcomes.begin(), V.Outcomes.end(), O.Symbol) !=
+              V.Outcomes.end())
+        D.Holders.emplace_back(O.Symbol, P);
+    });
+  }
+  std::sort(D.Holders.begin(), D.Holders.end());
+}
+
+void FunctionSolver::settleKnown(Disjunct &D, const KnownSet &New,
+                                 const facts::Span &Where) {
+  for (Outcome &O : D.Outcomes)
+    for (const Known &K : New)
+      if (!K.IsText && (K.Symbol == O.Symbol || K.Symbol == O.Status))
+        settle(D, O, K.Symbol == O.Status, Where);
 }
 
 bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
@@ -275,6 +311,7 @@ void FunctionSolver::lose(const Outcome &O, Loss How, const facts::Span &At) {
   E->How = How;
   E->LostAt = At;
   E->TestedAt = O.Tested;
+  E->LostDepth = E->CallCount;
   for (const EventPtr &Known : Losses)
     if (Known->Where.Line == E->Where.Line &&
         Known->Where.Column == E->Where.Column &&
@@ -311,8 +348,8 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
       continue;
     case Outcome::Pending:
       if (isHeld(D, O.Symbol, false)) {
-        if (!Thrown && O.NeedsStatus && O.Verdict == Tri::Unknown &&
-            !statusIsHeld(D, O))
+        if (!Thrown && O.needsStatus() && O.Verdict == Tri::Unknown &&
+            !statusIsHeld(D, O) && !mayLearnMore(O))
           lose(O, Loss::NoStatus, At);
         else
           Out.Outcomes.push_back(O);
@@ -439,5 +476,6 @@ void FunctionSolver::finish(Summary &Out) {
     C.Counter.hit("SummaryEvents");
     Out.Events.resize(C.Bounds.SummaryEvents);
   }
+  Out.HandedOn.assign(HandedOn.begin(), HandedOn.end());
   Out.Acts = Acting;
 }

@@ -163,6 +163,14 @@ bool Memory::join(Context &C, const Memory &Other, bool Widen) {
 // Disjuncts
 //===----------------------------------------------------------------------===//
 
+bool Outcome::needsStatus() const {
+  return Status && std::none_of(StatusUnless.begin(), StatusUnless.end(),
+                                [&](const std::string &Name) {
+                                  const Value *V = Send->attribute(Name);
+                                  return V && !V->isNumber(0);
+                                });
+}
+
 Outcome *Disjunct::outcome(PlaceId Symbol) {
   for (Outcome &O : Outcomes)
     if (O.Symbol == Symbol)
@@ -176,6 +184,8 @@ bool Disjunct::sameKey(const Disjunct &Other) const {
   for (size_t I = 0; I < Outcomes.size(); ++I)
     if (Outcomes[I].key() != Other.Outcomes[I].key())
       return false;
+  if (Holders != Other.Holders)
+    return false;
   // Facts about texts tell paths apart; facts about numbers only where they
   // are about an outcome, which the phases above already show.
   auto texts = [](const KnownSet &Set) {
@@ -299,12 +309,20 @@ Value View::load(PlaceId P) const {
   // An element that was stored under a key, or the other way round.
   if (isSummaryPlace(P) || hasKey(P)) {
     std::optional<Value> Any;
+    bool Many = false, AllNumbers = true;
     D.Mem.within(C.Places, C.Places.rootOf(P), [&](PlaceId Q, const Value &V) {
-      if (sameElement(P, Q))
-        Any = Any ? join(*Any, V, C.Bounds, C.Counter) : V;
+      if (!sameElement(P, Q))
+        return;
+      Many |= Any.has_value();
+      AllNumbers &= V.Ints.has_value();
+      Any = Any ? join(*Any, V, C.Bounds, C.Counter) : V;
     });
-    if (Any)
+    if (Any) {
+      // Whichever it is, it is one of several constants.
+      if (Many && AllNumbers)
+        Any->Marks.add(Label::Constant, nullptr);
       return *Any;
+    }
   }
   for (PlaceId A = C.Places.parent(P); A; A = C.Places.parent(A)) {
     const Value *Whole = D.Mem.find(C.Places, A);

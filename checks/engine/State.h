@@ -90,7 +90,9 @@ struct Outcome {
     Seen       ///< Looked at in a way that tells nothing more, or handed on.
   } State = Pending;
   std::string Success; ///< See Effect::Success.
-  bool NeedsStatus = false;
+  /// The status is no part of the outcome where the send has one of these
+  /// attributes.
+  std::vector<std::string> StatusUnless;
   bool TransportSeen = false;
   bool Logged = false;   ///< Told to a log since it failed.
   bool Retried = false;  ///< The send was made again after it failed.
@@ -99,6 +101,9 @@ struct Outcome {
   Tri Verdict = Tri::Unknown;
   bool Superseded = false; ///< The same send has been made again since.
   facts::Span Tested;
+
+  /// True where success takes the protocol's status too.
+  bool needsStatus() const;
 
   /// What tells outcomes apart that must not be merged.
   std::tuple<PlaceId, int, bool, bool, bool, int> key() const {
@@ -116,6 +121,8 @@ struct Disjunct {
   std::map<facts::Reg, Value> Regs;
   /// Calls to be made again where their meaning is known.
   std::vector<std::shared_ptr<const DeferredCall>> Deferred;
+  /// Who holds the outcomes that nobody has looked at; kept by the solver.
+  std::vector<std::pair<PlaceId, PlaceId>> Holders;
   facts::Span Left; ///< The `return` or `throw` that ends the path.
 
   Outcome *outcome(PlaceId Symbol);

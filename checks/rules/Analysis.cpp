@@ -106,8 +106,13 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
   for (const Trace *X = E.Calls.get(); X; X = X->Before.get())
     Calls.push_back(X);
   // The event is judged from the inside out: where it first is wrong, the
-  // outermost call is the one that makes it so.
+  // outermost call is the one that makes it so. An outcome is lost where it is
+  // lost, however late it is known that a mail was sent.
   F.Where = Program.locate(Calls.empty() ? E.Where : Calls.front()->Where);
+  if (E.What == Event::Lost)
+    F.Where = Program.locate(E.LostDepth == 0 || E.LostDepth > Calls.size()
+                                 ? E.Where
+                                 : Calls[Calls.size() - E.LostDepth]->Where);
 
   auto add = [&](const Location &At, std::string Message, bool Show) {
     if (At.Line == 0)
@@ -144,7 +149,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   // finding a check, event and innermost calls.
   std::map<std::pair<std::string_view, Location>,
            std::vector<std::vector<Location>>>
-      Reported;
+      Reported, Undecided;
   // One finding a check and place: the shortest route explains it best.
   std::map<std::tuple<Location, std::string>, Finding> Found;
   const std::vector<SeenEvent> &Events = Solve.events();
@@ -174,10 +179,26 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
                    std::equal(Inner.begin(), Inner.end(), Chain.begin());
           }))
         continue;
-      Chains.push_back(std::move(Chain));
+      auto &Waiting = Undecided[{R.Id, Program.locate(Seen.What->Where)}];
+      if (Made.front().Depends) {
+        Waiting.push_back(std::move(Chain));
+        continue;
+      }
+      // An inner function had done wrong already, but for what its callers
+      // might have known.
+      const std::vector<Location> *Blamed = nullptr;
+      for (const auto &Inner : Waiting)
+        if (Inner.size() <= Chain.size() &&
+            std::equal(Inner.begin(), Inner.end(), Chain.begin()) &&
+            (!Blamed || Inner.size() < Blamed->size()))
+          Blamed = &Inner;
+      Chains.push_back(Chain);
       for (Draft &D : Made) {
         Finding F = finish(Program, *Info, *Seen.What, std::move(D),
                            Program.Functions[Seen.Function].Name);
+        if (Blamed)
+          F.Where = Blamed->empty() ? Program.locate(Seen.What->Where)
+                                    : Blamed->back();
         if (!F.Where.isValid())
           continue;
         int Base = F.Level;

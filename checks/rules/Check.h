@@ -60,6 +60,9 @@ struct Draft {
   std::string AtEvent;
   bool ShowSource = true;
   std::vector<FixIt> Fixes;
+  /// Not reported: wrong as far as this function goes, and for callers to put
+  /// right. If none does, the finding stands here.
+  bool Depends = false;
 };
 
 using Drafts = std::vector<Draft>;

@@ -24,6 +24,17 @@ static std::optional<std::string> secretOf(const Pieces &P,
       return std::nullopt;
     std::string User = Flat.substr(Begin + 3);
     User = User.substr(0, User.find('/'));
+    // The signature in a webhook's address lets everybody post.
+    size_t Signature = Flat.find("sig=");
+    if (Signature != std::string::npos && Signature > 0 &&
+        (Flat[Signature - 1] == '&' || Flat[Signature - 1] == '?')) {
+      std::string Found = Flat.substr(
+          Signature + 4, Flat.find('&', Signature) - Signature - 4);
+      if (Found.find('\0') == std::string::npos)
+        return Found;
+    }
+    if (User.ends_with("webhook.office.com") && Flat.find('\0') == Flat.npos)
+      return Flat.substr(Begin + 3 + User.size());
     size_t At = User.rfind('@'), Colon = User.find(':');
     if (At == std::string::npos || Colon == std::string::npos || Colon > At ||
         User.substr(Colon, At - Colon).find('\0') != std::string::npos)
@@ -110,6 +121,19 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
                originOf(P));
         return;
       }
+    }
+  if (C.What.Role == "form" && V->Str)
+    for (const Pieces &P : V->Str->alternatives()) {
+      // A member of the form that is computed from constants.
+      for (size_t I = 0; I + 1 < P.size(); ++I)
+        if (!P[I].Hole && P[I + 1].Hole &&
+            P[I + 1].Marks.has(Label::Constant) &&
+            (P[I].Literal.ends_with("client_secret=") ||
+             P[I].Literal.ends_with("password="))) {
+          report("computed from constants of the program alone",
+                 P[I + 1].Marks.why(Label::Constant));
+          return;
+        }
     }
   // Decoded, decrypted or put together character by character from constants.
   auto computed = [](const Pieces &P) {

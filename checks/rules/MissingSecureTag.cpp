@@ -105,8 +105,12 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
     Least = Accreditation::Accredited;
     for (const Pieces &P : textOf(*Recipient).alternatives()) {
       Accreditation A = accreditationOf(P, C);
-      if (A == Accreditation::Unknown && C.isHandedIn(P))
+      if (A == Accreditation::Unknown && C.isHandedIn(P)) {
+        Draft D;
+        D.Depends = true;
+        Out.push_back(std::move(D));
         return;
+      }
       if (A == Accreditation::NotAccredited)
         Least = A;
       else if (A == Accreditation::Unknown &&
