@@ -1,0 +1,167 @@
+// Graph through Qt Network, where the outcome arrives later, in a reply.
+//
+// RUN: %check-hosts %s
+// pkg-config: Qt5Network
+// flags: -fPIC
+// secret: Godwit-
+
+#include <QAuthenticator>
+#include <QDebug>
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QString>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <stdexcept>
+
+namespace mail {
+
+struct Patient {
+  QString patientName;
+  QString nhsNumber;
+};
+
+const char *const SendMail = "https://graph.microsoft.com/v1.0/me/sendMail";
+
+QByteArray mailTo(const QString &recipient, const QString &subject, const QString &text) {
+  return (R"({"message": {"subject": ")" + subject + R"(", "body": {"contentType": "Text", "content": ")" +
+          text + R"("}, "toRecipients": [{"emailAddress": {"address": ")" + recipient + R"("}}]}})")
+      .toUtf8();
+}
+
+QByteArray notice() { return mailTo("ward5.leas@nhs.net", "Rota", "The rota for May is ready."); }
+
+void wait(QNetworkReply *reply) {
+  QEventLoop loop;
+  QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+  loop.exec();
+}
+
+//===-- nhsmail-hardcoded-credential --------------------------------------===//
+
+void prepare(QNetworkRequest &request, const QString &token) {
+  request.setUrl(QUrl(SendMail));
+  request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
+  request.setRawHeader("Authorization", ("Bearer " + token).toUtf8());
+}
+
+void tokenOfTheProgram(QNetworkRequest &request) {
+  prepare(request, "Godwit-eyJ0eXAi"); // expect: nhsmail-hardcoded-credential
+}
+
+void tokenOfTheEnvironment(QNetworkRequest &request) { prepare(request, qgetenv("GRAPH_TOKEN")); }
+
+void rawHeader(QNetworkRequest &request) {
+  request.setRawHeader("Authorization", "Bearer Godwit-1"); // expect: nhsmail-hardcoded-credential
+}
+
+void answerToAChallenge(QAuthenticator *authenticator) {
+  authenticator->setUser("rota.leas@nhs.net");
+  authenticator->setPassword(QString::fromUtf8("Godwit-2")); // expect: nhsmail-hardcoded-credential
+}
+
+QByteArray tokenForm(const QString &secret) {
+  QUrlQuery form;
+  form.addQueryItem("grant_type", "client_credentials");
+  form.addQueryItem("client_secret", "Godwit-3"); // expect: nhsmail-hardcoded-credential
+  form.addQueryItem("client_secret", secret);
+  return form.toString(QUrl::FullyEncoded).toUtf8();
+}
+
+//===-- nhsmail-unchecked-send --------------------------------------------===//
+
+void droppedWithItsManager() {
+  QNetworkAccessManager manager;
+  const QNetworkRequest request{QUrl(SendMail)};
+  manager.post(request, notice()); // expect: nhsmail-unchecked-send
+}
+
+void neverLookedAt(QNetworkRequest &request) {
+  QNetworkAccessManager manager;
+  tokenOfTheEnvironment(request);
+  QNetworkReply *reply = manager.post(request, notice()); // expect: nhsmail-unchecked-send
+  QEventLoop().exec();
+  reply->deleteLater();
+}
+
+bool onlyPrinted() {
+  QNetworkAccessManager manager;
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  QNetworkReply *reply = manager.post(request, notice()); // expect: nhsmail-unchecked-send
+  QEventLoop().exec();
+  if (reply->error() != QNetworkReply::NoError)
+    qWarning() << "mail:" << reply->errorString();
+  reply->deleteLater();
+  return true;
+}
+
+bool checked() {
+  QNetworkAccessManager manager;
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  QNetworkReply *reply = manager.post(request, notice());
+  QEventLoop().exec();
+  const bool done = reply->error() == QNetworkReply::NoError;
+  reply->deleteLater();
+  return done;
+}
+
+void thrownByStatus() {
+  QNetworkAccessManager manager;
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  QNetworkReply *reply = manager.post(request, notice());
+  QEventLoop().exec();
+  if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 202)
+    throw std::runtime_error("Graph did not accept the mail");
+}
+
+QNetworkReply *returned(QNetworkAccessManager &manager, const QNetworkRequest &request) {
+  return manager.post(request, notice());
+}
+
+void answeredLater(QNetworkAccessManager *manager, QObject *mailer) {
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  QNetworkReply *reply = manager->post(request, notice());
+  QObject::connect(reply, &QNetworkReply::finished, mailer, [reply] {
+    if (reply->error() != QNetworkReply::NoError)
+      throw std::runtime_error("Graph did not accept the mail");
+  });
+}
+
+//===-- nhsmail-missing-secure-tag ----------------------------------------===//
+
+QNetworkReply *untagged(QNetworkAccessManager &manager, const Patient &patient, const QString &to) {
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  return manager.post(request, // expect: nhsmail-missing-secure-tag
+                      mailTo(to, "Appointment", "for " + patient.patientName));
+}
+
+QNetworkReply *tagged(QNetworkAccessManager &manager, const Patient &patient, const QString &to) {
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  return manager.post(request, mailTo(to, "[secure] Appointment", "for " + patient.patientName));
+}
+
+QNetworkReply *withinNhsMail(QNetworkAccessManager &manager, const Patient &patient) {
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  return manager.post(request, mailTo("ward5.leas@nhs.net", "Appointment", patient.nhsNumber));
+}
+
+QNetworkReply *whereTheAddressSaysSo(QNetworkAccessManager &manager, const Patient &patient,
+                                     const QString &to) {
+  QNetworkRequest request;
+  tokenOfTheEnvironment(request);
+  if (!to.endsWith("@nhs.net"))
+    return nullptr;
+  return manager.post(request, mailTo(to, "Appointment", patient.nhsNumber));
+}
+
+} // namespace mail
