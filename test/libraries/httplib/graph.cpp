@@ -64,6 +64,15 @@ void bearerFromTheEnvironment() {
   client.set_bearer_token_auth(tokenOfTheEnvironment());
 }
 
+void secretInTheForm(const std::string &scope) {
+  httplib::Client login("https://login.microsoftonline.com");
+  const std::string form = "grant_type=client_credentials&client_secret=Dunlin-4&scope=" + scope;
+  const auto result = login.Post("/organizations/oauth2/v2.0/token", form, // expect: nhsmail-hardcoded-credential
+                                 "application/x-www-form-urlencoded");
+  if (!result)
+    throw std::runtime_error(httplib::to_string(result.error()));
+}
+
 void otherService() {
   httplib::Client client("https://api.telegram.org");
   client.set_bearer_token_auth("Dunlin-3");
