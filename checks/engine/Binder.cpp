@@ -154,10 +154,14 @@ Value Binder::atEntry(PlaceId P) {
   }
   default: {
     std::vector<PlaceId> Ps = places(P);
-    if (!Ps.empty())
+    if (!Ps.empty()) {
       V = See.load(Ps);
-    else if (C.Places.kind(P) == Step::Deref)
+      // A document is more than what stands at its root.
+      if (!V.Str && !V.Content && Ps.size() == 1 && See.isDocument(Ps[0]))
+        V.Content = See.snapshot(Ps[0]);
+    } else if (C.Places.kind(P) == Step::Deref) {
       V = atEntry(C.Places.parent(P)); // A literal stands for its content.
+    }
     break;
   }
   }
@@ -284,6 +288,13 @@ ConditionPtr Binder::condition(const ConditionPtr &Cond) {
                     : nullptr;
   }
   case Condition::Texts:
+    if (Cond->Unresolved) {
+      Text Pattern = text(*Cond->Unresolved);
+      std::vector<std::string> Patterns = literals(Pattern);
+      return Condition::text(Cond->Test, text(Cond->Subject), Patterns,
+                             Patterns.empty() ? std::optional(Pattern)
+                                              : std::nullopt);
+    }
     return Condition::text(Cond->Test, text(Cond->Subject), Cond->Patterns);
   case Condition::Not:
     return Condition::negate(condition(Cond->Left));
@@ -299,7 +310,7 @@ bool Binder::known(const KnownSet &Facts, KnownSet &Into) {
   for (const Known &K : Facts) {
     ConditionPtr Cond =
         K.IsText ? condition(Condition::text(K.Test, Text::hole(K.Symbol),
-                                             K.Patterns))
+                                             K.Patterns, K.Unresolved))
                  : condition(Condition::number(K.Symbol, K.Op, K.Constant));
     if (!Cond)
       continue;

@@ -519,9 +519,11 @@ static Text sliced(const Text &T, const std::string &Which) {
       All.add(Label::Constant, P[0].Origin);
     // The end that the slice keeps stays known.
     Pieces Kept;
-    if (Want == Part::Front && !P.empty())
+    if (P.size() < 2)
+      Kept = {Piece::hole(NoPlace, All)}; // Nothing says how much is left.
+    else if (Want == Part::Front)
       Kept = {P.front(), Piece::hole(NoPlace, All)};
-    else if (Want == Part::Back && !P.empty())
+    else if (Want == Part::Back)
       Kept = {Piece::hole(NoPlace, All), P.back()};
     else
       Kept = {Piece::hole(NoPlace, All)};
@@ -723,9 +725,8 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
       D.Mem.eraseRoot(Object);
       See.store({K.Result}, Value::address(Object));
       To = {Object};
-    } else if (E.To.Root == Port::Arg && !E.To.Path.empty() &&
-               E.To.Path.back().Kind == '*') {
-      // An out-parameter receives a handle.
+    } else if (!E.To.Path.empty() && E.To.Path.back().Kind == '*') {
+      // An out-parameter or a smart pointer receives a handle.
       Port Holder = E.To;
       Holder.Path.pop_back();
       PlaceId Object = C.Places.site(mix(K.Site, 0x0b));
@@ -750,10 +751,16 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   case Effect::Test: {
     Text Subject = portText(K, E.From, D);
     std::vector<std::string> Patterns;
-    for (const Port &P : E.Parts)
-      for (const Pieces &Alt : portText(K, P, D).alternatives())
-        if (isLiteral(Alt))
-          Patterns.push_back(flatten(Alt));
+    std::optional<Text> Unresolved;
+    for (const Port &P : E.Parts) {
+      Text Pattern = portText(K, P, D);
+      std::vector<std::string> Known = literals(Pattern);
+      if (Known.empty())
+        Unresolved = std::move(Pattern);
+      Patterns.insert(Patterns.end(), Known.begin(), Known.end());
+    }
+    if (Unresolved)
+      Patterns.clear();
     std::sort(Patterns.begin(), Patterns.end());
     TextTest T = testNamed(E.TestName);
     Value V;
@@ -763,9 +770,9 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
       Patterns = {K.Callee->Name};
     if (T == TextTest::Empty || !Patterns.empty())
       V.Truth = Condition::text(T, Subject, Patterns);
-    else if (Source.Symbol || !Subject.constant())
-      // Compared with something unknown: a question all the same.
-      V.Truth = Condition::text(TextTest::Guard, Subject, {K.Callee->Name});
+    else if (Unresolved)
+      // Compared with something unknown: a caller may know it.
+      V.Truth = Condition::text(T, Subject, {}, std::move(Unresolved));
     if (E.Accept == "zero")
       V.Truth = Condition::negate(V.Truth);
     if (E.Accept == "position")
@@ -860,6 +867,11 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   case Effect::Build: {
     // A braced list: pairs that start with a text make an object.
     std::vector<PlaceId> From = places(E.From);
+    Value Plain = portValue(K, E.From, D);
+    if (Plain.Str || Plain.Ints || Plain.Content || From.empty()) {
+      write(Plain); // No list: the value itself.
+      return;
+    }
     for (PlaceId To : places(E.To)) {
       D.Mem.eraseWithin(C.Places, To);
       for (PlaceId L : From) {

@@ -46,6 +46,11 @@ static Tri statusVerdict(const Outcome &O, const KnownSet &Facts) {
   PlaceId Symbol = O.Success == "status" ? O.Symbol : O.Status;
   if (!Symbol)
     return Tri::Unknown;
+  // To ask whether it is 202 is to ask whether it was accepted.
+  for (const Known &K : Facts)
+    if (!K.IsText && K.Symbol == Symbol && K.Op == Compare::Ne &&
+        K.Constant >= 200 && K.Constant < 300)
+      return Tri::No;
   Tri Low = evaluateNumber(Symbol, Compare::Ge, 200, Facts);
   Tri High = evaluateNumber(Symbol, Compare::Lt, 300, Facts);
   if (Low == Tri::No || High == Tri::No)

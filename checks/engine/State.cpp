@@ -485,6 +485,18 @@ void View::copy(const std::vector<PlaceId> &To,
   }
 }
 
+bool View::isDocument(PlaceId P) const {
+  bool Members = false, Others = false;
+  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
+    if (C.Places.parent(Q) == P)
+      Others |= C.Places.kind(Q) == Step::Field;
+    for (; Q != P; Q = C.Places.parent(Q))
+      Members |= C.Places.kind(Q) == Step::Key &&
+                 !C.Places.name(Q).starts_with('[');
+  });
+  return Members && !Others;
+}
+
 TreePtr View::snapshot(PlaceId P) const {
   auto T = std::make_shared<Tree>();
   auto add = [&](PlaceId Base, PlaceId Q, const Value &V) {

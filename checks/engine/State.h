@@ -156,6 +156,8 @@ public:
   void copy(const std::vector<PlaceId> &To, const std::vector<PlaceId> &From);
   /// What is at and below \p P as a value of its own.
   TreePtr snapshot(PlaceId P) const;
+  /// True where what is known of \p P is the members of a document.
+  bool isDocument(PlaceId P) const;
   /// Writes a tree to \p P.
   void plant(PlaceId P, const Tree &T);
 

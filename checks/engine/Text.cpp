@@ -197,6 +197,17 @@ std::string Text::str(const PlaceTable *Places) const {
   return Out;
 }
 
+std::vector<std::string> nhsmail::literals(const Text &T) {
+  std::vector<std::string> Out;
+  for (const Pieces &P : T.alternatives()) {
+    if (!isLiteral(P))
+      return {};
+    Out.push_back(flatten(P));
+  }
+  std::sort(Out.begin(), Out.end());
+  return Out;
+}
+
 std::string nhsmail::lower(std::string_view S) {
   std::string Out(S);
   for (char &C : Out)

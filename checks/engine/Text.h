@@ -99,6 +99,9 @@ private:
   std::vector<Pieces> Alts;
 };
 
+/// The alternatives of \p T as strings, sorted, if all are literal; else none.
+std::vector<std::string> literals(const Text &T);
+
 /// Does every alternative start with / end with / contain \p Needle? Holes
 /// make the answer unknown where they could decide it. Case-insensitive where
 /// \p FoldCase.

@@ -39,12 +39,14 @@ ConditionPtr Condition::number(PlaceId Symbol, Compare Op, int64_t K) {
 }
 
 ConditionPtr Condition::text(TextTest Test, Text Subject,
-                             std::vector<std::string> Patterns) {
+                             std::vector<std::string> Patterns,
+                             std::optional<nhsmail::Text> Unresolved) {
   auto C = std::make_shared<Condition>();
   C->What = Texts;
   C->Test = Test;
   C->Subject = std::move(Subject);
   C->Patterns = std::move(Patterns);
+  C->Unresolved = std::move(Unresolved);
   return C;
 }
 
@@ -95,7 +97,7 @@ bool nhsmail::operator==(const Condition &A, const Condition &B) {
     return A.Symbol == B.Symbol && A.Op == B.Op && A.Constant == B.Constant;
   case Condition::Texts:
     return A.Test == B.Test && A.Subject == B.Subject &&
-           A.Patterns == B.Patterns;
+           A.Patterns == B.Patterns && A.Unresolved == B.Unresolved;
   default:
     return same(A.Left, B.Left) && same(A.Right, B.Right);
   }
@@ -490,7 +492,9 @@ Tri nhsmail::evaluate(const ConditionPtr &C, const KnownSet &Facts) {
   case Condition::Number:
     return evaluateNumber(C->Symbol, C->Op, C->Constant, Facts);
   case Condition::Texts:
-    return evaluateText(C->Test, C->Subject, C->Patterns, Facts);
+    return C->Unresolved
+               ? Tri::Unknown
+               : evaluateText(C->Test, C->Subject, C->Patterns, Facts);
   case Condition::Not:
     return !evaluate(C->Left, Facts);
   case Condition::And: {
@@ -550,6 +554,7 @@ std::vector<KnownSet> nhsmail::ways(const ConditionPtr &C, bool Truth,
     K.IsText = true;
     K.Test = *Whole;
     K.Patterns = C->Patterns;
+    K.Unresolved = C->Unresolved;
     K.Holds = Truth;
     K.Where = Where;
     return {{K}};

@@ -49,13 +49,16 @@ struct Condition {
   TextTest Test = TextTest::Equals;
   Text Subject;
   std::vector<std::string> Patterns;
+  /// What the patterns will be, where a caller decides them.
+  std::optional<Text> Unresolved;
   // Not: Left. And, Or: both.
   ConditionPtr Left, Right;
 
   static ConditionPtr fixed(bool Answer);
   static ConditionPtr number(PlaceId Symbol, Compare Op, int64_t K);
   static ConditionPtr text(TextTest Test, Text Subject,
-                           std::vector<std::string> Patterns);
+                           std::vector<std::string> Patterns,
+                           std::optional<Text> Unresolved = std::nullopt);
   static ConditionPtr negate(ConditionPtr C);
   static ConditionPtr both(ConditionPtr A, ConditionPtr B);
   static ConditionPtr either(ConditionPtr A, ConditionPtr B);
@@ -150,12 +153,14 @@ struct Known {
   // Texts: Test(Symbol, one of Patterns) is Holds.
   TextTest Test = TextTest::Equals;
   std::vector<std::string> Patterns;
+  std::optional<Text> Unresolved; ///< As in Condition.
   bool Holds = true;
   facts::Span Where; ///< The branch that answered it; not part of equality.
 
   friend bool operator==(const Known &A, const Known &B) {
     return A.Symbol == B.Symbol && A.IsText == B.IsText &&
            (A.IsText ? A.Test == B.Test && A.Patterns == B.Patterns &&
+                           A.Unresolved == B.Unresolved &&
                            A.Holds == B.Holds
                      : A.Op == B.Op && A.Constant == B.Constant);
   }
