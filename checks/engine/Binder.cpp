@@ -250,7 +250,9 @@ Text Binder::text(const Text &T) {
   }
   if (Out.alternatives().empty())
     Out.alternatives().emplace_back(Pieces{Piece::hole(NoPlace, {})});
-  if (Out.alternatives().size() > C.Bounds.Alternatives) {
+  if (Out.alternatives().size() > (literals(Out).empty()
+                                       ? C.Bounds.Alternatives
+                                       : C.Bounds.Literals)) {
     C.Counter.hit("Alternatives");
     Out.widen();
   }

@@ -563,7 +563,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   auto write = [&](const Value &V) {
     std::vector<PlaceId> To = places(E.To);
     for (PlaceId P : To)
-      acts(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
+      writes(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
     See.store(To, V);
   };
   switch (E.What) {
@@ -583,7 +583,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
       if (Tree) {
         std::vector<PlaceId> To = places(E.To);
         for (PlaceId P : To)
-          acts(D, C.Places.isInput(P));
+          writes(D, C.Places.isInput(P));
         See.copy(To, From);
         return;
       }
@@ -605,7 +605,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   case Effect::Collect: {
     std::vector<PlaceId> To = places(E.To);
     for (PlaceId P : To)
-      acts(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
+      writes(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
     // An object's tree is collected as a tree.
     Value V = portValue(K, E.From, D);
     std::vector<PlaceId> From =

@@ -262,13 +262,28 @@ static std::vector<Directive> percentDirectives(const std::string &F) {
   return Out;
 }
 
+/// QString::arg() replaces the place markers with the lowest number.
+static std::vector<Directive> nextPercent(const std::string &F) {
+  std::vector<Directive> All = percentDirectives(F), Out;
+  int Lowest = 1000;
+  for (const Directive &D : All)
+    Lowest = std::min(Lowest, D.Argument);
+  for (Directive D : All)
+    if (D.Argument == Lowest) {
+      D.Argument = 0;
+      Out.push_back(D);
+    }
+  return Out;
+}
+
 Text nhsmail::fillFormat(const std::string &Style, const Text &Format,
                          const std::vector<Text> &Args, const Limits &L) {
   Text Out;
   Out.alternatives().clear();
   for (const Pieces &P : Format.alternatives()) {
     std::string F = flatten(P);
-    std::vector<Directive> Ds = Style == "printf"   ? printfDirectives(F)
+    std::vector<Directive> Ds = Style == "percent-next" ? nextPercent(F)
+                                : Style == "printf"     ? printfDirectives(F)
                                 : Style == "braces" ? braceDirectives(F)
                                                     : percentDirectives(F);
     Text Alt;

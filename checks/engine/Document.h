@@ -35,7 +35,7 @@ struct MailText {
 MailText parseMail(const Pieces &P);
 
 /// Text with one format directive style filled in: `printf` (`%s`), `braces`
-/// (`{}`), `percent` (`%1`). Directives without an argument become holes.
+/// (`{}`), `percent` (`%1`), `percent-next` (the lowest `%N`). Directives without an argument become holes.
 Text fillFormat(const std::string &Style, const Text &Format,
                 const std::vector<Text> &Args, const Limits &L);
 

@@ -113,7 +113,7 @@ struct Instr {
   Category Cat = Category::Unknown; ///< Of Dst.
   int64_t Imm = 0;
   std::string Str;
-  std::string Type; ///< Of fields and loads: the class, where it matters.
+  std::string Type; ///< Of a field: its qualified name. Of a store: `char`.
   std::vector<Reg> Args;
   Span Where;
 };

@@ -582,7 +582,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     std::vector<PlaceId> From = I.Kind == Op::Copy ? See.targets(B)
                                                    : std::vector<PlaceId>();
     for (PlaceId P : To)
-      acts(D, C.Places.isInput(P));
+      writes(D, C.Places.isInput(P));
     if (I.Kind == Op::Copy && !From.empty() && !B.Str) {
       See.copy(To, From);
     } else {

@@ -65,7 +65,8 @@ private:
   void settle(Disjunct &D, Outcome &O, bool StatusTested,
               const facts::Span &Where) const;
   void settleKnown(Disjunct &D, const KnownSet &New, const facts::Span &Where);
-  void acts(Disjunct &D, bool Outside = true);
+  void acts(Disjunct &D);
+  void writes(Disjunct &D, bool Outside);
   void handOn(Disjunct &D, const Value &V);
   bool isHeld(const Disjunct &D, PlaceId Outcome, bool AtReturn) const;
   bool mayLearnMore(const Outcome &O) const;

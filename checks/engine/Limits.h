@@ -19,6 +19,7 @@ namespace nhsmail {
 struct Limits {
   unsigned Disjuncts = 8;       ///< States kept apart at one program point.
   unsigned Alternatives = 6;    ///< Texts kept apart in one value.
+  unsigned Literals = 32;       ///< The same where all of them are constants.
   unsigned Pieces = 96;         ///< Literals and holes in one text.
   unsigned Targets = 6;         ///< Places that one pointer may mean.
   unsigned PathLength = 10;     ///< Fields and elements in one place.

@@ -107,9 +107,15 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
   }
 }
 
-void FunctionSolver::acts(Disjunct &D, bool Outside) {
+void FunctionSolver::writes(Disjunct &D, bool Outside) {
   if (!Outside)
     return;
+  Acting = true;
+  for (Outcome &O : D.Outcomes)
+    O.Noted |= O.State == Outcome::Failed;
+}
+
+void FunctionSolver::acts(Disjunct &D) {
   Acting = true;
   for (Outcome &O : D.Outcomes)
     if (O.State == Outcome::Failed)
@@ -402,6 +408,9 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         Out.Outcomes.push_back(O);
         continue;
       }
+      // A member or a global remembers it.
+      if (O.Noted)
+        continue;
       lose(O,
            O.Thrown   ? Loss::Swallowed
            : O.Logged ? Loss::OnlyLogged

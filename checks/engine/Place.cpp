@@ -77,16 +77,11 @@ bool PlaceTable::isInput(PlaceId P) const {
 std::string_view PlaceTable::spokenName(PlaceId P) const {
   for (; P; P = Nodes[P].Parent) {
     switch (Nodes[P].Kind) {
-    case Step::Field: {
-      // A field may carry its class in front.
-      std::string_view Name = Nodes[P].Name;
-      size_t Colons = Name.rfind("::");
-      return Colons == Name.npos ? Name : Name.substr(Colons + 2);
-    }
     case Step::Key:
       if (Nodes[P].Name.starts_with('['))
         continue;
       return Nodes[P].Name;
+    case Step::Field:
     case Step::Attribute:
       return Nodes[P].Name;
     case Step::Deref:

@@ -140,6 +140,7 @@ void Solver::solveGlobals() {
   // program can write to it.
   std::map<std::string, bool> Changed;
   std::set<std::string> SetFields;
+  std::map<std::string, std::set<std::string>> FieldsNamed;
   for (const facts::Function &F : Program.Functions) {
     if (F.Name == InitName)
       continue;
@@ -157,7 +158,9 @@ void Solver::solveGlobals() {
             Of[I.Dst] = F.Vars[I.Var].Name;
           break;
         case Op::Field:
-          FieldOf[I.Dst] = I.Str;
+          FieldOf[I.Dst] = I.Type;
+          if (!I.Type.empty())
+            FieldsNamed[I.Str].insert(I.Type);
           [[fallthrough]];
         case Op::Element:
           if (const std::string *G = global(I.A))
@@ -203,8 +206,12 @@ void Solver::solveGlobals() {
           continue;
         if (const std::string &Name = Places.name(Root);
             P == Root && Name.starts_with("field ")) {
-          if (!SetFields.count(Name.substr(6)))
-            FieldDefaults[Name.substr(6)] = V;
+          // Places know fields by their short names: another class may have
+          // one that is called alike.
+          std::string Full = Name.substr(6);
+          std::string Short = Full.substr(Full.rfind(':') + 1);
+          if (!SetFields.count(Full) && FieldsNamed[Short].size() <= 1)
+            FieldDefaults[Short] = V;
           continue;
         }
         Globals.setOnly(Places, P, V);

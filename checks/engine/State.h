@@ -44,8 +44,7 @@ struct Context {
   LimitCounter &Counter;
   PlaceTable &Places;
   const NameOracle &Names;
-  /// Values of fields that nothing but their in-class initialiser sets, by
-  /// qualified name.
+  /// Values of fields that nothing but their in-class initialiser sets.
   const std::map<std::string, Value> &FieldDefaults;
 };
 
@@ -95,6 +94,7 @@ struct Outcome {
   std::vector<std::string> StatusUnless;
   bool TransportSeen = false;
   bool Logged = false;   ///< Told to a log since it failed.
+  bool Noted = false;    ///< Written down somewhere since it failed.
   bool Retried = false;  ///< The send was made again after it failed.
   bool Thrown = false;   ///< Failure came as an exception.
   /// What a callee found out and its result tells: No where it failed.
@@ -106,8 +106,8 @@ struct Outcome {
   bool needsStatus() const;
 
   /// What tells outcomes apart that must not be merged.
-  std::tuple<PlaceId, int, bool, bool, bool, int> key() const {
-    return {Symbol, State, Logged, TransportSeen, Thrown,
+  std::tuple<PlaceId, int, bool, bool, bool, bool, int> key() const {
+    return {Symbol, State, Logged, Noted, TransportSeen, Thrown,
             static_cast<int>(Verdict)};
   }
 };

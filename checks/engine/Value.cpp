@@ -202,8 +202,9 @@ Value nhsmail::join(const Value &A, const Value &B, const Limits &L,
   if (A.Str || B.Str || A.Symbol != B.Symbol) {
     std::optional<Text> X = textOf(A), Y = textOf(B);
     if (X && Y) {
-      if (X->join(*Y, L.Alternatives))
-        Counter.hit("Alternatives");
+      bool Constant = !literals(*X).empty() && !literals(*Y).empty();
+      if (X->join(*Y, Constant ? L.Literals : L.Alternatives))
+        Counter.hit(Constant ? "Literals" : "Alternatives");
       if (Widen)
         X->widen();
       V.Str = std::move(X);

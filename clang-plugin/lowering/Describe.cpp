@@ -79,7 +79,7 @@ std::string Describer::typeName(QualType T) const {
 std::string Describer::fieldName(const FieldDecl *F) const {
   if (F->getName() == "_M_elems")
     return {};
-  return F->hasInClassInitializer() ? qualifiedName(F) : F->getNameAsString();
+  return F->getNameAsString();
 }
 
 Category Describer::category(QualType T) const {

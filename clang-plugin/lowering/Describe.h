@@ -33,8 +33,8 @@ public:
   /// Identity of a function across units; of one with internal linkage, within
   /// its file.
   std::string key(const clang::FunctionDecl *F) const;
-  /// Name of a field in facts: with its class where an in-class initialiser may
-  /// be all that sets it; empty where the field is the object (`std::array`).
+  /// Name of a field in facts; empty where the field is the object
+  /// (`std::array`).
   std::string fieldName(const clang::FieldDecl *F) const;
   facts::Category category(clang::QualType T) const;
   /// Qualified name of the class behind \p T, else the spelling of the type.
@@ -45,6 +45,9 @@ public:
   facts::Callee callee(const clang::FunctionDecl *F, bool Virtual) const;
   /// True of code that the user wrote, as against system headers.
   bool isUserCode(clang::SourceLocation L) const;
+  bool isModelled(const clang::FunctionDecl *F) const {
+    return Models.names(qualifiedName(F));
+  }
 
 private:
   uint32_t file(clang::FileID Id);

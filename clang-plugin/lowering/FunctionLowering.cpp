@@ -83,6 +83,14 @@ FunctionLowering::Reg FunctionLowering::field(Reg Base, std::string Name,
   return Name.empty() ? Base : emit(Op::Field, At, Base, 0, std::move(Name));
 }
 
+FunctionLowering::Reg FunctionLowering::field(Reg Base, const FieldDecl *F,
+                                              const Expr *At) {
+  Reg R = field(Base, Describe.fieldName(F), At);
+  if (R != Base)
+    Out.Blocks[Current].Instrs.back().Type = Describe.qualifiedName(F);
+  return R;
+}
+
 uint32_t FunctionLowering::variableIndex(const VarDecl *V) {
   V = V->getCanonicalDecl();
   auto [It, New] = Vars.try_emplace(V, static_cast<uint32_t>(Out.Vars.size()));
@@ -289,12 +297,12 @@ FunctionLowering::lowerDefault(const FieldDecl *Field) {
   Function = nullptr;
   Out.Name = Out.ShortName = "<init>";
   Out.Where = Describe.span(Field->getSourceRange());
-  Out.Key = "<init> field " + Describe.fieldName(Field);
+  Out.Key = "<init> field " + Describe.qualifiedName(Field);
   Out.Result = Category::Void;
   Out.Blocks.resize(1);
   facts::Variable X;
   X.Kind = facts::VarKind::Global;
-  X.Name = "field " + Describe.fieldName(Field);
+  X.Name = "field " + Describe.qualifiedName(Field);
   X.Cat = Describe.category(Field->getType());
   Out.Vars.push_back(std::move(X));
   Instr I;
@@ -588,7 +596,7 @@ void FunctionLowering::lowerInitializer(const CXXCtorInitializer *I) {
     return;
   }
   const FieldDecl *Field = I->getAnyMember();
-  Reg Address = this->field(thisObject(), Describe.fieldName(Field), nullptr);
+  Reg Address = field(thisObject(), Field, nullptr);
   initialize(Address, Field->getType(), Init);
 }
 
@@ -627,9 +635,7 @@ void FunctionLowering::initialize(Reg Address, QualType T, const Expr *Init) {
             initialize(Address, Base.getType(), L->getInit(N++));
       if (R->isUnion()) {
         if (L->getInitializedFieldInUnion() && L->getNumInits())
-          initialize(field(Address,
-                           Describe.fieldName(L->getInitializedFieldInUnion()),
-                           nullptr),
+          initialize(field(Address, L->getInitializedFieldInUnion(), nullptr),
                      L->getInitializedFieldInUnion()->getType(),
                      L->getInit(0));
         return;
@@ -638,7 +644,7 @@ void FunctionLowering::initialize(Reg Address, QualType T, const Expr *Init) {
         if (F->isUnnamedBitField() || N >= L->getNumInits())
           continue;
         const Expr *X = L->getInit(N++);
-        initialize(field(Address, Describe.fieldName(F), X), F->getType(), X);
+        initialize(field(Address, F, X), F->getType(), X);
       }
       return;
     }
@@ -750,7 +756,7 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
     if (!F)
       return reg(M->getBase());
-    Reg A = field(reg(M->getBase()), Describe.fieldName(F), E);
+    Reg A = field(reg(M->getBase()), F, E);
     return F->getType()->isReferenceType() ? load(A, F->getType(), E) : A;
   }
   case Stmt::ArraySubscriptExprClass: {
@@ -1113,8 +1119,10 @@ FunctionLowering::Reg FunctionLowering::lowerLambda(const LambdaExpr *E) {
   return Closure;
 }
 
+/// A copy that may do more than copy: one whose body the unit shows.
 static bool isUserProvidedCopy(const CXXMethodDecl *M, const Describer &D) {
-  return M->isUserProvided() && D.isUserCode(M->getLocation());
+  return M->isUserProvided() && M->isDefined() &&
+         D.isUserCode(M->getLocation()) && !D.isModelled(M);
 }
 
 FunctionLowering::Reg
@@ -1131,7 +1139,7 @@ FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
       return emit(std::move(A));
     }
     Reg This = thisObject();
-    return It->second.Field ? field(This, Describe.fieldName(It->second.Field), nullptr)
+    return It->second.Field ? field(This, It->second.Field, nullptr)
                             : This;
   };
   if (E->getNumArgs() == 1 && C->isCopyOrMoveConstructor() &&

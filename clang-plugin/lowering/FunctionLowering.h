@@ -72,6 +72,7 @@ private:
   Reg number(int64_t N, std::string Name = {});
   Reg load(Reg Address, clang::QualType T, const clang::Expr *At);
   Reg field(Reg Base, std::string Name, const clang::Expr *At);
+  Reg field(Reg Base, const clang::FieldDecl *F, const clang::Expr *At);
   uint32_t variableIndex(const clang::VarDecl *V);
   uint32_t thisIndex();
   int32_t calleeIndex(facts::Callee C);
