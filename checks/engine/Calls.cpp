@@ -435,6 +435,13 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
   if (M.Select) {
     Value On = portValue(K, M.Select->On, D);
     std::vector<std::string> Keys = On.Names;
+    const Port &By = M.Select->On;
+    if (By.Root == Port::Arg && By.Path.empty() &&
+        By.Index < K.Callee->ParamCats.size() &&
+        (K.Callee->ParamCats[By.Index] == Category::Record ||
+         K.Callee->ParamCats[By.Index] == Category::Pointer))
+      Keys.push_back("object"); // An iterator where another overload takes a
+                                // number.
     if (On.Ints)
       for (int64_t N : *On.Ints)
         Keys.push_back(std::to_string(N));
@@ -868,7 +875,12 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     // A braced list: pairs that start with a text make an object.
     std::vector<PlaceId> From = places(E.From);
     Value Plain = portValue(K, E.From, D);
-    if (Plain.Str || Plain.Ints || Plain.Content || From.empty()) {
+    bool Members = false;
+    for (PlaceId P : From)
+      D.Mem.within(C.Places, P,
+                   [&](PlaceId Q, const Value &) { Members |= Q != P; });
+    if (!Members &&
+        (Plain.Str || Plain.Ints || Plain.Content || From.empty())) {
       write(Plain); // No list: the value itself.
       return;
     }

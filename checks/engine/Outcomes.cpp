@@ -230,8 +230,13 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
   std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
+    // What tells the outcome and is not the transport's result by itself was
+    // made from the status.
+    bool Derived = std::find(V.Outcomes.begin(), V.Outcomes.end(), O.Symbol) !=
+                       V.Outcomes.end() &&
+                   V.Symbol != O.Symbol && !mentions(V.Truth, O.Symbol);
     if (V.Symbol != O.Status && !mentions(V.Truth, O.Status) &&
-        V.Dividend != O.Status)
+        V.Dividend != O.Status && !Derived)
       return;
     // A handle that outlives the function can still be asked, if somebody is
     // there to ask.

@@ -535,30 +535,30 @@ std::vector<KnownSet> nhsmail::ways(const ConditionPtr &C, bool Truth,
     return {{K}};
   }
   case Condition::Texts: {
-    Part Which = Part::Whole;
-    PlaceId S = soleSymbol(C->Subject, &Which);
-    if (!S) {
-      // A literal around one hole: what the end says, the hole's end says.
-      const auto &Alts = C->Subject.alternatives();
-      if (Alts.size() == 1 && !Alts[0].empty()) {
-        if (C->Test == TextTest::EndsWith && Alts[0].back().Hole) {
-          S = Alts[0].back().Symbol;
-          Which = Alts[0].back().Which;
-        }
-      }
+    // Whichever alternative it is, the hole that decides it passes the test.
+    KnownSet Found;
+    for (const Pieces &P : C->Subject.alternatives()) {
+      const Piece *X = nullptr;
+      if (P.size() == 1)
+        X = &P[0];
+      else if (!P.empty() && C->Test == TextTest::EndsWith)
+        X = &P.back();
+      if (!X || !X->Hole || !X->Symbol)
+        continue;
+      std::optional<TextTest> Whole = testOfWhole(C->Test, X->Which);
+      if (!Whole)
+        continue;
+      Known K;
+      K.Symbol = X->Symbol;
+      K.IsText = true;
+      K.Test = *Whole;
+      K.Patterns = C->Patterns;
+      K.Unresolved = C->Unresolved;
+      K.Holds = Truth;
+      K.Where = Where;
+      Found.push_back(std::move(K));
     }
-    std::optional<TextTest> Whole = testOfWhole(C->Test, Which);
-    if (!S || !Whole)
-      return {{}};
-    Known K;
-    K.Symbol = S;
-    K.IsText = true;
-    K.Test = *Whole;
-    K.Patterns = C->Patterns;
-    K.Unresolved = C->Unresolved;
-    K.Holds = Truth;
-    K.Where = Where;
-    return {{K}};
+    return {Found};
   }
   case Condition::Not:
     return ways(C->Left, !Truth, Facts, Where);

@@ -104,6 +104,8 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
   if (Recipient) {
     Least = Accreditation::Accredited;
     for (const Pieces &P : textOf(*Recipient).alternatives()) {
+      if (P.empty())
+        continue; // Nobody to send to.
       Accreditation A = accreditationOf(P, C);
       if (A == Accreditation::Unknown && C.isHandedIn(P)) {
         Draft D;
