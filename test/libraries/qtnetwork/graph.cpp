@@ -27,9 +27,9 @@ struct Patient {
 const char *const SendMail = "https://graph.microsoft.com/v1.0/me/sendMail";
 
 QByteArray mailTo(const QString &recipient, const QString &subject, const QString &text) {
-  return (R"({"message": {"subject": ")" + subject + R"(", "body": {"contentType": "Text", "content": ")" +
-          text + R"("}, "toRecipients": [{"emailAddress": {"address": ")" + recipient + R"("}}]}})")
-      .toUtf8();
+  const QString form = R"({"message": {"subject": "%1", "body": {"contentType": "Text", "content": "%2"},
+                           "toRecipients": [{"emailAddress": {"address": "%3"}}]}})";
+  return form.arg(subject).arg(text).arg(recipient).toUtf8();
 }
 
 QByteArray notice() { return mailTo("ward5.leas@nhs.net", "Rota", "The rota for May is ready."); }
@@ -42,17 +42,18 @@ void wait(QNetworkReply *reply) {
 
 //===-- nhsmail-hardcoded-credential --------------------------------------===//
 
-void prepare(QNetworkRequest &request, const QString &token) {
-  request.setUrl(QUrl(SendMail));
+QNetworkRequest requestWith(const QString &token) {
+  QNetworkRequest request{QUrl(SendMail)};
   request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
   request.setRawHeader("Authorization", ("Bearer " + token).toUtf8());
+  return request;
 }
 
-void tokenOfTheProgram(QNetworkRequest &request) {
-  prepare(request, "Godwit-eyJ0eXAi"); // expect: nhsmail-hardcoded-credential
+QNetworkRequest tokenOfTheProgram() {
+  return requestWith("Godwit-eyJ0eXAi"); // expect: nhsmail-hardcoded-credential
 }
 
-void tokenOfTheEnvironment(QNetworkRequest &request) { prepare(request, qgetenv("GRAPH_TOKEN")); }
+QNetworkRequest tokenOfTheEnvironment() { return requestWith(qgetenv("GRAPH_TOKEN")); }
 
 void rawHeader(QNetworkRequest &request) {
   request.setRawHeader("Authorization", "Bearer Godwit-1"); // expect: nhsmail-hardcoded-credential
@@ -73,25 +74,23 @@ QByteArray tokenForm(const QString &secret) {
 
 //===-- nhsmail-unchecked-send --------------------------------------------===//
 
-void droppedWithItsManager() {
+void droppedWithItsManager(const QNetworkRequest &to) {
   QNetworkAccessManager manager;
-  const QNetworkRequest request{QUrl(SendMail)};
+  QNetworkRequest request(to);
+  request.setUrl(QUrl(SendMail));
   manager.post(request, notice()); // expect: nhsmail-unchecked-send
 }
 
-void neverLookedAt(QNetworkRequest &request) {
+void neverLookedAt() {
   QNetworkAccessManager manager;
-  tokenOfTheEnvironment(request);
-  QNetworkReply *reply = manager.post(request, notice()); // expect: nhsmail-unchecked-send
+  QNetworkReply *reply = manager.post(tokenOfTheEnvironment(), notice()); // expect: nhsmail-unchecked-send
   QEventLoop().exec();
   reply->deleteLater();
 }
 
 bool onlyPrinted() {
   QNetworkAccessManager manager;
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  QNetworkReply *reply = manager.post(request, notice()); // expect: nhsmail-unchecked-send
+  QNetworkReply *reply = manager.post(tokenOfTheEnvironment(), notice()); // expect: nhsmail-unchecked-send
   QEventLoop().exec();
   if (reply->error() != QNetworkReply::NoError)
     qWarning() << "mail:" << reply->errorString();
@@ -101,9 +100,7 @@ bool onlyPrinted() {
 
 bool checked() {
   QNetworkAccessManager manager;
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  QNetworkReply *reply = manager.post(request, notice());
+  QNetworkReply *reply = manager.post(tokenOfTheEnvironment(), notice());
   QEventLoop().exec();
   const bool done = reply->error() == QNetworkReply::NoError;
   reply->deleteLater();
@@ -112,22 +109,18 @@ bool checked() {
 
 void thrownByStatus() {
   QNetworkAccessManager manager;
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  QNetworkReply *reply = manager.post(request, notice());
+  QNetworkReply *reply = manager.post(tokenOfTheEnvironment(), notice());
   QEventLoop().exec();
   if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 202)
     throw std::runtime_error("Graph did not accept the mail");
 }
 
-QNetworkReply *returned(QNetworkAccessManager &manager, const QNetworkRequest &request) {
-  return manager.post(request, notice());
+QNetworkReply *returned(QNetworkAccessManager &manager) {
+  return manager.post(tokenOfTheEnvironment(), notice());
 }
 
 void answeredLater(QNetworkAccessManager *manager, QObject *mailer) {
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  QNetworkReply *reply = manager->post(request, notice());
+  QNetworkReply *reply = manager->post(tokenOfTheEnvironment(), notice());
   QObject::connect(reply, &QNetworkReply::finished, mailer, [reply] {
     if (reply->error() != QNetworkReply::NoError)
       throw std::runtime_error("Graph did not accept the mail");
@@ -137,31 +130,25 @@ void answeredLater(QNetworkAccessManager *manager, QObject *mailer) {
 //===-- nhsmail-missing-secure-tag ----------------------------------------===//
 
 QNetworkReply *untagged(QNetworkAccessManager &manager, const Patient &patient, const QString &to) {
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  return manager.post(request, // expect: nhsmail-missing-secure-tag
+  return manager.post(tokenOfTheEnvironment(), // expect: nhsmail-missing-secure-tag
                       mailTo(to, "Appointment", "for " + patient.patientName));
 }
 
 QNetworkReply *tagged(QNetworkAccessManager &manager, const Patient &patient, const QString &to) {
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  return manager.post(request, mailTo(to, "[secure] Appointment", "for " + patient.patientName));
+  return manager.post(tokenOfTheEnvironment(),
+                      mailTo(to, "[secure] Appointment", "for " + patient.patientName));
 }
 
 QNetworkReply *withinNhsMail(QNetworkAccessManager &manager, const Patient &patient) {
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
-  return manager.post(request, mailTo("ward5.leas@nhs.net", "Appointment", patient.nhsNumber));
+  return manager.post(tokenOfTheEnvironment(),
+                      mailTo("ward5.leas@nhs.net", "Appointment", patient.nhsNumber));
 }
 
 QNetworkReply *whereTheAddressSaysSo(QNetworkAccessManager &manager, const Patient &patient,
                                      const QString &to) {
-  QNetworkRequest request;
-  tokenOfTheEnvironment(request);
   if (!to.endsWith("@nhs.net"))
     return nullptr;
-  return manager.post(request, mailTo(to, "Appointment", patient.nhsNumber));
+  return manager.post(tokenOfTheEnvironment(), mailTo(to, "Appointment", patient.nhsNumber));
 }
 
 } // namespace mail
