@@ -31,19 +31,21 @@ def includes_of_the_compiler():
 
 def modelled_names():
     """The functions that library models name; of a qualified name, the namespace
-    it begins with. Lowering may know the language's own library."""
+    it begins with. The languages' own libraries may be known."""
     for path in (ROOT / "checks/data/libraries").glob("*.json"):
+        if path.stem in {"c", "std"}:
+            continue
         for names in re.findall(r'"names":\s*\[([^\]]*)\]', path.read_text()):
             for name in re.findall(r'"([^"]+)"', names):
                 if len(name) > 3:
-                    yield name.split("::")[0]
+                    yield re.sub("::.*", "::", name)
 
 
 def names_of_checks_and_libraries():
     catalogue = json.loads((ROOT / "checks/catalogue.json").read_text())
     names = {check["id"] for check in catalogue["checks"]}
-    names |= set(modelled_names()) - {"std"}
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+    names |= set(modelled_names())
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
     for path in sources("clang-plugin"):
         for match in pattern.finditer(COMMENT.sub("", path.read_text())):
             yield f"{path.relative_to(ROOT)}: names {match[0]}"

@@ -108,7 +108,7 @@ class LspClient:
                 self.request("shutdown", None)
                 self.notify("exit", None)
                 self._process.stdin.close()
-            return self._process.wait(10)
+            return self._process.wait(self.timeout)
         except (LspError, OSError, subprocess.TimeoutExpired):
             self._process.kill()
             return self._process.wait()

@@ -1,6 +1,7 @@
 /* Mail by libESMTP, the way its own examples do it.
 
-   RUN: %check-hosts %s */
+   RUN: %check-hosts %s
+*/
 // pkg-config: libesmtp-1.0
 // secret: Sandpiper-
 
