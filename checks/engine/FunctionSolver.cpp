@@ -475,9 +475,10 @@ void FunctionSolver::unary(const facts::Instr &I, Disjunct &D) {
     }
   } else if (I.Str == "bool") {
     // Conversion to bool keeps the question, not the value.
-    V = A.Ints || A.Truth || A.Symbol ? A : V;
-    if (A.Symbol && !A.Ints && !A.Truth)
-      V.Truth = Condition::number(A.Symbol, Compare::Ne, 0);
+    if (A.Ints || A.Symbol)
+      V = A;
+    if (!A.Ints)
+      V.Truth = truthOf(A);
     V.Outcomes = A.Outcomes;
   } else if (A.Ints && A.Ints->size() == 1) {
     int64_t X = A.Ints->front();

@@ -357,6 +357,27 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     return A.Ints == B.Ints && A.Symbol == B.Symbol && A.Str == B.Str &&
            A.Targets == B.Targets;
   };
+  // Does the caller learn from what is returned that \p O did not succeed?
+  // Nothing where no path is known to be one of success.
+  auto differs = [&](const Outcome &O) -> std::optional<bool> {
+    std::optional<bool> Out;
+    Value Mine = See.load(Returned);
+    for (const Disjunct &E : Ends) {
+      bool Worked = std::any_of(
+          E.Outcomes.begin(), E.Outcomes.end(), [&](const Outcome &X) {
+            return X.Symbol == O.Symbol && X.State == Outcome::Succeeded;
+          });
+      if (!Worked)
+        continue;
+      Disjunct Copy;
+      Copy.Mem = E.Mem;
+      Out = Out.value_or(false) ||
+            !sameOutcome(View(C, Copy).load(Returned), Mine);
+    }
+    return Out;
+  };
+  bool Returns = F.Result != facts::Category::Void &&
+                 F.Result != facts::Category::Unknown;
   for (Outcome O : D.Outcomes) {
     switch (O.State) {
     case Outcome::Succeeded:
@@ -371,6 +392,10 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
           Out.Outcomes.push_back(O);
         continue;
       }
+      // A path that gives up with a result of its own, say for want of a status.
+      if (Returns && O.TransportSeen && See.load(Returned).Ints &&
+          differs(O).value_or(false))
+        continue;
       if (!Thrown)
         lose(O,
              O.Superseded      ? Loss::Overwritten
@@ -384,26 +409,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         Out.Outcomes.push_back(O);
         continue;
       }
-      // Does the caller learn of it from what is returned?
-      bool Tells = F.Result != facts::Category::Void &&
-                   F.Result != facts::Category::Unknown;
-      if (Tells) {
-        Value Mine = See.load(Returned);
-        bool AnySuccess = false, Differs = false;
-        for (const Disjunct &E : Ends) {
-          bool Worked = std::any_of(
-              E.Outcomes.begin(), E.Outcomes.end(), [&](const Outcome &X) {
-                return X.Symbol == O.Symbol && X.State == Outcome::Succeeded;
-              });
-          if (!Worked)
-            continue;
-          AnySuccess = true;
-          Disjunct Copy;
-          Copy.Mem = E.Mem;
-          Differs |= !sameOutcome(View(C, Copy).load(Returned), Mine);
-        }
-        Tells = AnySuccess ? Differs : true;
-      }
+      bool Tells = Returns && differs(O).value_or(true);
       if (Tells || isHeld(D, O.Symbol, false)) {
         Value R = See.load(Returned);
         insert(R.Outcomes, O.Symbol);

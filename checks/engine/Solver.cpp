@@ -288,6 +288,16 @@ std::string Solver::dumpStates(const std::string &File, unsigned Line) {
       if (I.Where.Line != Line)
         return;
       Out += F.Name + " line " + std::to_string(Line) + ":\n";
+      static constexpr const char *Phases[] = {"pending", "succeeded", "failed",
+                                               "seen"};
+      for (const Outcome &O : D.Outcomes)
+        Out += "  outcome " + Places.str(O.Symbol) + " " + Phases[O.State] +
+               (O.TransportSeen ? ", transfer seen\n" : "\n");
+      for (const Known &K : D.Facts)
+        Out += "  known " + Places.str(K.Symbol) + " " +
+               (K.IsText ? std::string(name(K.Test)) + (K.Holds ? "" : " not")
+                         : "compares with " + std::to_string(K.Constant)) +
+               "\n";
       D.Mem.all([&](PlaceId P, const Value &V) {
         Out += "  " + Places.str(P) + " = ";
         if (V.Str)

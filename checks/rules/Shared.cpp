@@ -37,6 +37,22 @@ bool Case::isHandedIn(const Value &V) const {
 }
 
 bool nhsmail::isOutOfScope(const Case &C, int Level) {
+  // Nothing of NHSmail's is reached by FTP and the like.
+  if (const Value *Url = C.What.attribute("url")) {
+    Text T = textOf(*Url);
+    for (const Pieces &P : T.alternatives()) {
+      std::string Flat = lower(flatten(P));
+      size_t Colon = Flat.find("://");
+      if (Colon == std::string::npos || Flat.find('\0') < Colon)
+        continue;
+      std::string Scheme = Flat.substr(0, Colon);
+      for (std::string_view Known : {"http", "smtp", "imap", "pop3", "ldap"})
+        if (Scheme.starts_with(Known))
+          Scheme.clear();
+      if (!Scheme.empty())
+        return true;
+    }
+  }
   Scope S = C.Pol.scope();
   if (S == Scope::AllMail)
     return false;
