@@ -45,7 +45,8 @@ def names_of_checks_and_libraries():
     catalogue = json.loads((ROOT / "checks/catalogue.json").read_text())
     names = {check["id"] for check in catalogue["checks"]}
     names |= set(modelled_names())
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    ends = (re.escape(n) + ("" if n.endswith("::") else r"\b") for n in sorted(names))
+    pattern = re.compile(rf"\b(?:{'|'.join(ends)})")
     for path in sources("clang-plugin"):
         for match in pattern.finditer(COMMENT.sub("", path.read_text())):
             yield f"{path.relative_to(ROOT)}: names {match[0]}"
