@@ -127,6 +127,25 @@ void answeredLater(QNetworkAccessManager *manager, QObject *mailer) {
   });
 }
 
+// Every reply of this manager is seen to in one place.
+class Mailer : public QObject {
+public:
+  Mailer() { connect(&manager_, &QNetworkAccessManager::finished, this, &Mailer::done); }
+
+  void send(const QByteArray &mail) { manager_.post(tokenOfTheEnvironment(), mail); }
+
+private:
+  void done(QNetworkReply *reply) { failed_ += reply->error() != QNetworkReply::NoError; }
+
+  QNetworkAccessManager manager_;
+  int failed_ = 0;
+};
+
+void twice(Mailer &mailer) {
+  mailer.send(notice());
+  mailer.send(mailTo("ward6.leas@nhs.net", "Rota", "The rota for June is ready."));
+}
+
 //===-- nhsmail-missing-secure-tag ----------------------------------------===//
 
 QNetworkReply *untagged(QNetworkAccessManager &manager, const Patient &patient, const QString &to) {
