@@ -27,8 +27,8 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
   const FunctionModel *M = S.Models.find(Callee.Name, Args);
   for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
     M = S.Models.find(Callee.Bases[I], Args);
-  // A project's own function wins over a model of the same name; a model wins
-  // over a body only where the project says so by giving one.
+  // A model pins what a function does, whether or not its body is seen: the
+  // bodies of header-only libraries say it in more detail than helps.
   std::vector<const Summary *> Known;
   View See(C, D);
   bool Indirect = Callee.Key.empty() &&

@@ -563,6 +563,10 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   case Op::Load: {
     Value A = read(D, I.A);
     std::vector<PlaceId> From = See.targets(A);
+    // A pointer that walks along an array reads its elements.
+    for (PlaceId &P : From)
+      if (!D.Mem.find(C.Places, P) && See.isArray(P))
+        P = C.Places.element(P);
     Value V = From.empty() ? A : See.load(From);
     if (I.Imm == 1 && V.Symbol && V.Targets.empty() && !V.Str && !V.Ints)
       V.Targets = {C.Places.deref(V.Symbol)};
@@ -684,6 +688,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
 }
 
 Summary FunctionSolver::solve() {
+  size_t Cut = F.Name.rfind("::");
+  C.CurrentClass = F.Method && Cut != std::string::npos ? F.Name.substr(0, Cut)
+                                                        : std::string();
   Disjunct Start;
   Start.Mem = S.Globals;
   enter(0, std::move(Start));

@@ -17,7 +17,7 @@ using facts::Op;
 Solver::Solver(const facts::Program &Program, const ModelSet &Models,
                const NameOracle &Names, const Limits &Bounds)
     : Program(Program), Models(Models), Names(Names), Bounds(Bounds),
-      Places(Bounds.PathLength), Ctx{Bounds, Counter, Places, Names, FieldDefaults} {
+      Places(Bounds.PathLength), Ctx{Bounds, Counter, Places, Names, FieldDefaults, {}} {
   for (size_t I = 0; I < Program.Functions.size(); ++I) {
     const facts::Function &F = Program.Functions[I];
     ByKey.emplace(F.Key, I);
@@ -210,7 +210,10 @@ void Solver::solveGlobals() {
           // one that is called alike.
           std::string Full = Name.substr(6);
           std::string Short = Full.substr(Full.rfind(':') + 1);
-          if (!SetFields.count(Full) && FieldsNamed[Short].size() <= 1)
+          if (SetFields.count(Full))
+            continue;
+          FieldDefaults[Full] = V;
+          if (FieldsNamed[Short].size() <= 1)
             FieldDefaults[Short] = V;
           continue;
         }

@@ -279,6 +279,24 @@ bool View::hasKey(PlaceId P) const {
   return false;
 }
 
+bool View::isArray(PlaceId P) const {
+  bool Any = false;
+  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
+    for (; Q != P; Q = C.Places.parent(Q))
+      if (C.Places.parent(Q) == P)
+        Any |= C.Places.kind(Q) == Step::Element ||
+               (C.Places.kind(Q) == Step::Key &&
+                C.Places.name(Q).starts_with('['));
+  });
+  return Any;
+}
+
+bool View::ofThis(PlaceId Field) const {
+  PlaceId Object = C.Places.parent(Field);
+  return C.Places.kind(Object) == Step::Deref &&
+         C.Places.kind(C.Places.parent(Object)) == Step::This;
+}
+
 bool View::sameElement(PlaceId A, PlaceId B) const {
   if (C.Places.depth(A) != C.Places.depth(B))
     return false;
@@ -294,9 +312,11 @@ bool View::sameElement(PlaceId A, PlaceId B) const {
 
 Value View::symbolic(PlaceId P) const {
   if (C.Places.kind(P) == Step::Field)
-    if (auto It = C.FieldDefaults.find(C.Places.name(P));
-        It != C.FieldDefaults.end())
-      return It->second;
+    for (const std::string &Name :
+         {ofThis(P) ? C.CurrentClass + "::" + C.Places.name(P) : std::string(),
+          C.Places.name(P)})
+      if (auto It = C.FieldDefaults.find(Name); It != C.FieldDefaults.end())
+        return It->second;
   Value V = Value::symbol(P);
   if (std::optional<Label> L = C.Names.LabelOf(C.Places.spokenName(P)))
     V.Marks.add(*L, nullptr);
@@ -380,9 +400,11 @@ Value View::content(const Value &V, unsigned Depth) const {
   for (PlaceId P : V.Targets) {
     Value Loaded;
     // A pointer into a text stands for the text.
-    if (C.Places.kind(P) == Step::Element &&
-        !D.Mem.find(C.Places, P) &&
-        D.Mem.find(C.Places, C.Places.parent(P))) {
+    bool Inside = C.Places.kind(P) == Step::Element ||
+                  (C.Places.kind(P) == Step::Key &&
+                   C.Places.name(P).starts_with('['));
+    if (Inside && !D.Mem.find(C.Places, P) &&
+        !isArray(C.Places.parent(P))) {
       Loaded = load(C.Places.parent(P));
     } else {
       Loaded = load(P);

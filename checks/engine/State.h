@@ -44,8 +44,11 @@ struct Context {
   LimitCounter &Counter;
   PlaceTable &Places;
   const NameOracle &Names;
-  /// Values of fields that nothing but their in-class initialiser sets.
+  /// Values of fields that nothing but their in-class initialiser sets,
+  /// by qualified name, and by their own where no other class has it.
   const std::map<std::string, Value> &FieldDefaults;
+  /// Of the method being solved.
+  std::string CurrentClass;
 };
 
 /// Values by place, shared between states until written.
@@ -162,9 +165,13 @@ public:
   void plant(PlaceId P, const Tree &T);
 
   bool isSummaryPlace(PlaceId P) const;
+  /// True where elements of \p P are known one by one.
+  bool isArray(PlaceId P) const;
 
 private:
   bool hasKey(PlaceId P) const;
+  /// A field of the object whose method is being solved.
+  bool ofThis(PlaceId Field) const;
   /// Equal, where any element stands for every key and the other way round.
   bool sameElement(PlaceId A, PlaceId B) const;
   /// The text of an array that was given letter by letter.

@@ -78,6 +78,9 @@ static std::optional<std::string> secretOf(const Pieces &P,
   if (!isLiteral(P))
     return std::nullopt;
   std::string Flat = flatten(P);
+  // A callback that is asked for either answers with the address, too.
+  if (Role == "user or password" && Flat.find('@') != std::string::npos)
+    return std::nullopt;
   for (std::string_view Scheme : {"Bearer ", "Basic ", "bearer ", "basic "})
     if (Flat.starts_with(Scheme))
       return Flat.substr(Scheme.size());

@@ -250,9 +250,12 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
           matchProtocol(View, E, U, Models, L))
         return View;
     }
+    // Without anything to upload, an SMTP handle only asks (VRFY, EXPN).
+    bool Asks = E.attribute("fresh") && !E.attribute("upload") &&
+                !E.attribute("body") && !E.attribute("envelopeSender");
     if (Scheme.starts_with("smtp")) {
       View.Protocol = "smtp";
-      View.IsMail = Tri::Yes;
+      View.IsMail = triOf(!Asks);
     } else if (Recipients) {
       View.Protocol = "smtp";
       View.IsMail = Tri::Yes;

@@ -108,10 +108,13 @@ uint32_t FunctionLowering::variableIndex(const VarDecl *V) {
     X.Kind = facts::VarKind::Parameter;
     X.Index = P->getFunctionScopeIndex();
     X.ByValue = Describe.isObject(V->getType());
-  } else if (V->hasGlobalStorage() && !V->isStaticLocal()) {
+  } else if (V->hasGlobalStorage()) {
     X.Kind = facts::VarKind::Global;
-    X.Name = Describe.qualifiedName(V);
-    if (V->getFormalLinkage() == Linkage::Internal) {
+    X.Name = V->isStaticLocal() ? Out.Key + "::" + V->getNameAsString()
+                                : Describe.qualifiedName(V);
+    if (V->isStaticLocal()) {
+      // Its function's key makes it unique.
+    } else if (V->getFormalLinkage() == Linkage::Internal) {
       PresumedLoc P = Context.getSourceManager().getPresumedLoc(
           V->getLocation());
       if (P.isValid())

@@ -29,6 +29,7 @@ class Transfer {
 public:
   Transfer() : easy_(curl_easy_init(), &curl_easy_cleanup) {
     curl_easy_setopt(easy_.get(), CURLOPT_URL, "smtp://send.nhs.net:587");
+    curl_easy_setopt(easy_.get(), CURLOPT_UPLOAD, 1L);
   }
 
   Transfer &to(const curl_slist *recipients) {
