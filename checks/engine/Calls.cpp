@@ -926,7 +926,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
             Names[Index] = *Name;
         }
         for (const auto &[Index, P] : Children) {
-          PlaceId Source = !Object  ? P
+          PlaceId Source = !Object || E.Style == "map" ? P
                            : Fields ? C.Places.field(P, "second")
                                     : C.Places.below(P, Step::Key, "[1]");
           PlaceId Target = C.Places.below(
