@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fails where README.md shows what the driver does not print, or links to nothing.
+"""Fails where README.md shows what the driver does not print.
 
     check_readme.py README.md OUTPUT
 
@@ -8,16 +8,11 @@ order; a line `...` stands for any number of them.
 """
 
 import pathlib
-import re
 import sys
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]).parent
     readme, output = (pathlib.Path(path).read_text() for path in sys.argv[1:])
-    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", readme):
-        if "://" not in target and not (folder / target).exists():
-            sys.exit(f"links to what is not there: {target}")
     shown = readme.split("```")[1].splitlines()[1:]
     printed = iter(output.splitlines())
     for line in shown:
