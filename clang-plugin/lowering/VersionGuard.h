@@ -7,7 +7,9 @@
 /// \file
 /// Clang has no stable C++ interface: a plugin built for another version may
 /// load, list its checks and report nothing. A static VersionGuard in each
-/// binary turns that silence into a message and exit code 4.
+/// binary turns that silence into a message and exit code 4. Should a future
+/// host lack a symbol that loading needs, the loader says so, and clang fails;
+/// clang-tidy goes on without the plugin and ends with "no checks enabled".
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_LOWERING_VERSIONGUARD_H
 #define NHSMAIL_LOWERING_VERSIONGUARD_H
