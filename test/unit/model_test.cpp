@@ -1,0 +1,105 @@
+//===- model_test.cpp - Loading models ------------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/models/ModelSet.h"
+
+#include <gtest/gtest.h>
+
+using namespace nhsmail;
+
+namespace {
+
+std::vector<ConfigError> load(ModelSet &Set, const char *Text) {
+  return Set.add(Text, "gateway.json");
+}
+
+constexpr const char *Gateway = R"({
+  "library": "gateway",
+  "functions": [
+    {"names": ["gw::send"], "args": [2, 3],
+     "effects": [{"send": "message", "set": {"recipient": "arg0"},
+                  "result": "return", "success": "nonzero"}]},
+    {"names": ["gw::option"],
+     "select": {"on": "arg0", "cases": {"A|B": [{"clear": "arg1"}]}}}
+  ]
+})";
+
+TEST(Model, PortsNameRootsAndPaths) {
+  std::optional<Port> P = parsePort("arg12#item");
+  ASSERT_TRUE(P);
+  EXPECT_EQ(P->Root, Port::Arg);
+  EXPECT_EQ(P->Index, 12u);
+  ASSERT_EQ(P->Path.size(), 1u);
+  EXPECT_EQ(P->Path[0].Name, "item");
+  P = parsePort("&return*.code[]");
+  ASSERT_TRUE(P);
+  EXPECT_TRUE(P->Raw);
+  EXPECT_EQ(P->Path.size(), 3u);
+  for (const char *Bad : {"", "arg", "argx", "that", "arg0#", "arg0!", "this.."})
+    EXPECT_FALSE(parsePort(Bad)) << Bad;
+}
+
+TEST(Model, RowsAreFoundByNameAndNumberOfArguments) {
+  ModelSet Set;
+  ASSERT_TRUE(load(Set, Gateway).empty());
+  EXPECT_FALSE(Set.find("gw::send", 1));
+  ASSERT_TRUE(Set.find("gw::send", 2));
+  EXPECT_EQ(Set.find("gw::send", 3)->Effects[0].What, Effect::Send);
+  EXPECT_FALSE(Set.find("gw::sent", 2));
+  EXPECT_TRUE(Set.isAnchor("gw::send"));
+  EXPECT_FALSE(Set.isAnchor("gw::option"));
+  EXPECT_EQ(Set.find("gw::option", 2)->Select->Cases.size(), 2u);
+}
+
+TEST(Model, LaterRowsWin) {
+  ModelSet Set;
+  ASSERT_TRUE(load(Set, Gateway).empty());
+  ASSERT_TRUE(load(Set, R"({"library": "mine", "functions": [
+    {"names": ["gw::send"], "effects": []}]})")
+                  .empty());
+  EXPECT_EQ(Set.find("gw::send", 2)->Library, "mine");
+}
+
+TEST(Model, AMisspeltMemberIsNamedWithPlaceAndSuggestion) {
+  ModelSet Set;
+  std::vector<ConfigError> E = load(Set, "{\"library\": \"x\",\n \"functions\": [\n"
+                                         "  {\"names\": [\"f\"], \"efects\": []}]}");
+  ASSERT_EQ(E.size(), 1u);
+  EXPECT_EQ(E[0].Line, 3u);
+  EXPECT_NE(E[0].toString().find("effects"), std::string::npos)
+      << E[0].toString();
+  EXPECT_EQ(E[0].toString().rfind("gateway.json:3:", 0), 0u);
+  EXPECT_TRUE(Set.functions().empty()) << "nothing of a wrong file counts";
+}
+
+TEST(Model, MeaningsAreCheckedToo) {
+  ModelSet Set;
+  auto first = [&](const char *Effects) {
+    std::vector<ConfigError> E =
+        load(Set, (std::string("{\"library\": \"x\", \"functions\": [{\"names\": "
+                               "[\"f\"], \"effects\": [") +
+                   Effects + "]}]}")
+                      .c_str());
+    return E.empty() ? std::string() : E[0].Message;
+  };
+  EXPECT_NE(first("{\"assign\": \"thus\", \"from\": \"arg0\"}").find("no port"),
+            std::string::npos);
+  EXPECT_NE(first("{\"assign\": \"this\"}").find("needs 'from'"),
+            std::string::npos);
+  EXPECT_NE(first("{}").find("verb"), std::string::npos);
+  EXPECT_NE(first("{\"clear\": \"this\", \"dump\": \"this\"}").find("one verb"),
+            std::string::npos);
+}
+
+TEST(Model, TheShippedModelsLoad) {
+  const ModelSet &Set = shippedModels();
+  EXPECT_TRUE(Set.isAnchor("curl_easy_perform"));
+  EXPECT_TRUE(Set.isAnchor("Poco::Net::SMTPClientSession::sendMessage"));
+  EXPECT_EQ(Set.categoryOf("std::basic_string"), "text");
+  EXPECT_FALSE(Set.protocols().empty());
+}
+
+} // namespace
