@@ -150,9 +150,8 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
                 KnownSet(Next.Facts.begin() + static_cast<long>(Before),
                          Next.Facts.end()),
                 K.Where);
-    for (const Known &F : X.Facts)
-      if (C.Places.isInput(F.Symbol))
-        assume(Next, Bind.atEntry(F.Symbol), K.Where);
+    for (PlaceId P : Sum.Tested)
+      assume(Next, Bind.atEntry(P), K.Where);
     for (PlaceId P : Sum.HandedOn)
       handOn(Next, Bind.atEntry(P));
     if (Sum.Acts)
@@ -947,8 +946,10 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     if (!From.empty())
       V.Content = See.snapshot(From[0]);
     if (V.Content && V.Content->Entries.size() == 1 &&
-        V.Content->Entries[0].Path.empty())
-      V = V.Content->Entries[0].Content;
+        V.Content->Entries[0].Path.empty()) {
+      Value Whole = V.Content->Entries[0].Content;
+      V = std::move(Whole);
+    }
     write(V);
     return;
   }

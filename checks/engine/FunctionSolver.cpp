@@ -225,8 +225,20 @@ static ConditionPtr truthOf(const Value &V) {
   return nullptr;
 }
 
+void FunctionSolver::noteTested(const ConditionPtr &Cond) {
+  if (!Cond)
+    return;
+  if (Cond->What == Condition::Number && C.Places.isInput(Cond->Symbol))
+    Tested.insert(Cond->Symbol);
+  noteTested(Cond->Left);
+  noteTested(Cond->Right);
+}
+
 void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
   Value V = read(D, B.Condition);
+  noteTested(B.Kind == facts::Exit::Branch ? truthOf(V) : nullptr);
+  if (V.Symbol && C.Places.isInput(V.Symbol))
+    Tested.insert(V.Symbol);
   facts::Span Where =
       B.Instrs.empty() ? facts::Span() : B.Instrs.back().Where;
   std::erase_if(D.Regs, [&](const auto &E) { return !CrossBlock[E.first]; });

@@ -50,6 +50,7 @@ private:
   void runBlock(uint32_t Block);
   void leave(const facts::Block &B, States In);
   void branch(const facts::Block &B, Disjunct D);
+  void noteTested(const ConditionPtr &Cond);
   void reduce(States &S);
   void unwind(const facts::Block &B, Disjunct D);
   void execute(const facts::Instr &I, Disjunct D, States &Out, States &Thrown);
@@ -117,6 +118,7 @@ private:
   std::map<uint32_t, States> NormalBy, ExceptionalBy; ///< By block.
   std::map<uint32_t, std::vector<EventPtr>> EventsBy;
   std::vector<EventPtr> Losses;
+  std::set<PlaceId> Tested;   ///< Inputs on which branches depend.
   std::set<PlaceId> HandedOn; ///< Inputs passed to functions nobody knows.
   std::set<PlaceId> Iterated; ///< Sends repeated after they succeeded.
   bool Acting = false;

@@ -501,6 +501,7 @@ void FunctionSolver::finish(Summary &Out) {
     C.Counter.hit("SummaryEvents");
     Out.Events.resize(C.Bounds.SummaryEvents);
   }
+  Out.Tested.assign(Tested.begin(), Tested.end());
   Out.HandedOn.assign(HandedOn.begin(), HandedOn.end());
   Out.Acts = Acting;
 }

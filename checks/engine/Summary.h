@@ -50,6 +50,8 @@ struct Summary {
   std::vector<EventPtr> Events;
   std::vector<bool> ByValue; ///< Parameters that are copies of objects.
   std::vector<std::string> ParamNames;
+  /// Inputs on which it branches.
+  std::vector<PlaceId> Tested;
   /// Inputs that reach functions about which nothing is known.
   std::vector<PlaceId> HandedOn;
   /// Changes something that outlives it, or calls what may.

@@ -99,8 +99,6 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
   F.Remedy = std::move(D.Remedy);
   F.Fixes = std::move(D.Fixes);
   F.Function = Function;
-  F.ShowSource = D.ShowSource;
-
   // The calls, outermost first.
   std::vector<const Trace *> Calls;
   for (const Trace *X = E.Calls.get(); X; X = X->Before.get())
@@ -114,6 +112,23 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
                                  ? E.Where
                                  : Calls[Calls.size() - E.LostDepth]->Where);
 
+  // A line that spells the secret out is shown by nobody. Where it is not known
+  // which line that is, none is shown.
+  std::vector<const Trace *> Origin = stepsOf(D.Origin);
+  auto mayShow = [&](const Location &At) {
+    bool Found = D.ShowSource;
+    for (const Trace *X : Origin) {
+      if (!X->Secret)
+        continue;
+      Location Spelt = Program.locate(X->Where);
+      if (Spelt.File == At.File && Spelt.Line <= At.EndLine &&
+          Spelt.EndLine >= At.Line)
+        return false;
+      Found = true;
+    }
+    return Found;
+  };
+  F.ShowSource = mayShow(F.Where);
   auto add = [&](const Location &At, std::string Message, bool Show) {
     if (At.Line == 0)
       return;
@@ -123,13 +138,17 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
         return;
     F.Route.push_back(std::move(Step));
   };
-  for (const Trace *X : stepsOf(D.Origin))
-    add(Program.locate(X->Where), X->Message, !X->Secret);
+  auto step = [&](const facts::Span &At, const std::string &Message) {
+    Location Where = Program.locate(At);
+    add(Where, Message, mayShow(Where));
+  };
+  for (const Trace *X : Origin)
+    step(X->Where, X->Message);
   for (const Trace *X : Calls)
-    add(Program.locate(X->Where), X->Message, D.ShowSource);
-  add(Program.locate(E.Where), D.AtEvent, D.ShowSource);
-  for (auto &[At, Message] : D.After)
-    add(Program.locate(At), Message, true);
+    step(X->Where, X->Message);
+  step(E.Where, D.AtEvent);
+  for (const auto &[At, Message] : D.After)
+    step(At, Message);
   return F;
 }
 

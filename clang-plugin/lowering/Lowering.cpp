@@ -23,8 +23,8 @@ namespace {
 /// Collects the functions of the unit's own files and whom each of them names.
 class Collector : public RecursiveASTVisitor<Collector> {
 public:
-  Collector(ASTContext &Context, const ModelSet &Models, Describer &Describe)
-      : Context(Context), Models(Models), Describe(Describe) {}
+  Collector(const ModelSet &Models, Describer &Describe)
+      : Models(Models), Describe(Describe) {}
 
   struct Found {
     const FunctionDecl *Function = nullptr;
@@ -138,7 +138,6 @@ private:
     Into.Anchor |= It->second;
   }
 
-  ASTContext &Context;
   const ModelSet &Models;
   Describer &Describe;
   std::map<const FunctionDecl *, bool> AnchorCache;
@@ -152,7 +151,7 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
   const SourceManager &SM = Context.getSourceManager();
   if (OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     Out.MainFile = Main->getName().str();
-  Collector Collect(Context, Models, Describe);
+  Collector Collect(Models, Describe);
   Collect.TraverseAST(Context);
   auto &All = Collect.All;
 
