@@ -124,6 +124,29 @@ bool memberUsed(Mailer &mailer, const Poco::Net::MailMessage &message) {
   return mailer.send(message);
 }
 
+enum class Outcome { Sent, TryLater, Refused };
+
+Outcome outcomeOf(CURLcode code) {
+  switch (code) {
+  case CURLE_OK:
+    return Outcome::Sent;
+  case CURLE_COULDNT_CONNECT:
+  case CURLE_OPERATION_TIMEDOUT:
+    return Outcome::TryLater;
+  default:
+    return Outcome::Refused;
+  }
+}
+
+Outcome mappedByHelper(CURL *easy, const curl_slist *to) { return outcomeOf(deliver(easy, to)); }
+
+const char *textOf(CURLcode code) { return code == CURLE_OK ? "" : curl_easy_strerror(code); }
+
+std::string errorText(CURL *easy, const curl_slist *to) {
+  const CURLcode code = deliver(easy, to);
+  return textOf(code);
+}
+
 void exceptionGoesOn(CURL *easy, const curl_slist *to) { deliverOrThrow(easy, to); }
 
 bool stateAskedFor(Mailer &mailer, CURL *easy, const curl_slist *to) {
