@@ -274,6 +274,8 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
         Modelled |= C.Places.kind(Q) == Step::Attribute;
         Struct |= C.Places.kind(Q) == Step::Field;
       });
+      // What models said at its making may not hold any longer.
+      D.Mem.eraseWithin(C.Places, C.Places.attribute(P, "fresh"));
       if (Modelled || Struct || !D.Mem.find(C.Places, P))
         continue;
       Value V;
@@ -593,7 +595,11 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
         See.copy(To, From);
         return;
       }
-      write(V);
+      // What points to something is copied as it is, not what it points to.
+      Value Held = From.empty() ? Value() : See.load(From);
+      bool Pointer = !Held.Str && (!Held.Targets.empty() ||
+                                   !Held.Functions.empty());
+      write(Pointer ? Held : V);
       return;
     }
     Value V = portValue(K, E.From, D);

@@ -117,6 +117,9 @@ struct FunctionModel {
   std::vector<Effect> Effects;
   std::optional<Selector> Select;
   bool Throws = false; ///< May throw (matters inside `try`).
+  /// Makes an object of its first template argument's class, passing on its
+  /// arguments, and returns what points to it.
+  bool Constructs = false;
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Pure = false;   ///< Has no effect worth naming; handles no failure.
   std::string Library;

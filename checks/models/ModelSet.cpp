@@ -275,6 +275,8 @@ std::vector<FunctionModel> Reader::functions() {
     }
     if (J.contains("throws"))
       M.Throws = J["throws"].get<bool>();
+    if (J.contains("constructs"))
+      M.Constructs = J["constructs"].get<bool>();
     if (J.contains("logs"))
       M.Logs = J["logs"].get<bool>();
     if (J.contains("effects"))

@@ -105,6 +105,7 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
     Draft D;
     std::string Role = C.What.Role == "header" ? "authorization header"
                        : C.What.Role == "form" ? "secret in the request"
+                       : C.What.Role == "user and password" ? "password"
                                                : C.What.Role;
     D.Message = "the " + Role + " is " + What +
                 ": everyone who has the program or its source has it";

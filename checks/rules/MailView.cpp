@@ -162,6 +162,32 @@ static void readMail(MailView &View, const Text &Raw, const Limits &L) {
   addRole(View, "body", Body, L);
 }
 
+/// Takes the roles out of a JSON body.
+static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
+                     const Limits &L) {
+  std::vector<TreePtr> Documents;
+  if (Body.Content)
+    Documents.push_back(Body.Content);
+  else if (Body.Str)
+    for (const Pieces &P : Body.Str->alternatives())
+      if (TreePtr T = parseJson(P))
+        Documents.push_back(T);
+  for (const TreePtr &T : Documents)
+    for (const auto &[Role, Paths] : M.Body)
+      for (const std::string &Path : Paths)
+        for (const Tree::Entry *Entry : T->find(Path)) {
+          Value V = Entry->Content;
+          V.Marks.add(Body.Marks);
+          addRole(View, Role, V, L);
+        }
+  View.Complete = !Documents.empty();
+  if (Documents.empty() || !View.role("body")) {
+    Value Whole;
+    Whole.Marks = Body.labels();
+    addRole(View, "body", Whole, L);
+  }
+}
+
 static bool matchProtocol(MailView &View, const Event &E, const Url &U,
                           const ModelSet &Models, const Limits &L) {
   const Value *Method = E.attribute("method");
@@ -191,31 +217,30 @@ static bool matchProtocol(MailView &View, const Event &E, const Url &U,
       continue;
     View.Protocol = M.Id;
     View.IsMail = triOf(M.Operation == "send");
-    const Value *Body = E.attribute("body");
-    if (!Body)
-      return true;
-    std::vector<TreePtr> Documents;
-    if (Body->Content)
-      Documents.push_back(Body->Content);
-    else if (Body->Str)
-      for (const Pieces &P : Body->Str->alternatives())
-        if (TreePtr T = parseJson(P))
-          Documents.push_back(T);
-    for (const TreePtr &T : Documents)
-      for (const auto &[Role, Paths] : M.Body)
-        for (const std::string &Path : Paths)
-          for (const Tree::Entry *Entry : T->find(Path)) {
-            Value V = Entry->Content;
-            V.Marks.add(Body->Marks);
-            addRole(View, Role, V, L);
-          }
-    View.Complete = !Documents.empty();
-    if (Documents.empty() || !View.role("body")) {
-      Value Whole;
-      Whole.Marks = Body->labels();
-      addRole(View, "body", Whole, L);
-    }
+    if (const Value *Body = E.attribute("body"))
+      readBody(View, *Body, M, L);
     return true;
+  }
+  return false;
+}
+/// A body that can only be that of a mail request tells what an unknown URL
+/// does not.
+static bool matchShape(MailView &View, const Event &E, const ModelSet &Models,
+                       const Limits &L) {
+  const Value *Body = E.attribute("body");
+  if (!Body || !Body->Content)
+    return false;
+  for (const ProtocolModel &M : Models.protocols()) {
+    auto Paths = M.Body.find("recipient");
+    if (M.Operation != "send" || Paths == M.Body.end())
+      continue;
+    for (const std::string &Path : Paths->second)
+      if (!Body->Content->find(Path).empty()) {
+        View.Protocol = M.Id;
+        View.IsMail = Tri::Yes;
+        readBody(View, *Body, M, L);
+        return true;
+      }
   }
   return false;
 }
@@ -260,6 +285,8 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
       View.Protocol = "smtp";
       View.IsMail = Tri::Yes;
     } else {
+      if (Any == Tri::Unknown && matchShape(View, E, Models, L))
+        return View;
       View.IsMail = Scheme.empty() ? Any : Tri::No;
       if (View.IsMail != Tri::Unknown)
         return View;
@@ -273,7 +300,10 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
       if (matchProtocol(View, E, U, Models, L))
         return View;
     }
-    View.IsMail = Tri::No;
+    bool Known = literals(textOf(*Path)).size() > 0;
+    if (!Known && matchShape(View, E, Models, L))
+      return View;
+    View.IsMail = Known ? Tri::No : Tri::Unknown;
     return View;
   } else {
     // A library that only sends mail; else a handle whose URL is not known.

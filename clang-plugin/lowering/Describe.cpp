@@ -167,6 +167,30 @@ bool Describer::isUserCode(SourceLocation L) const {
   return L.isValid() && !SM.isInSystemHeader(L);
 }
 
+const CXXConstructorDecl *Describer::constructedBy(const FunctionDecl *F,
+                                                   unsigned Args) const {
+  const FunctionModel *M = Models.find(qualifiedName(F), Args);
+  const TemplateArgumentList *T = F->getTemplateSpecializationArgs();
+  if (!M || !M->Constructs || !T || T->size() == 0 ||
+      T->get(0).getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *Class = T->get(0).getAsType()->getAsCXXRecordDecl();
+  if (!Class || !(Class = Class->getDefinition()))
+    return nullptr;
+  // Overloads are told apart by their number of arguments; where several fit,
+  // it is not known which is meant.
+  const CXXConstructorDecl *Fit = nullptr;
+  for (const CXXConstructorDecl *C : Class->ctors()) {
+    if (C->isCopyOrMoveConstructor() || C->isDeleted() ||
+        C->getMinRequiredArguments() > Args || C->getNumParams() < Args)
+      continue;
+    if (Fit)
+      return nullptr;
+    Fit = C;
+  }
+  return Fit && (Fit->isDefined() || isModelled(Fit)) ? Fit : nullptr;
+}
+
 facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
   facts::Callee C;
   C.Key = key(F);

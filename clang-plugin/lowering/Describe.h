@@ -42,6 +42,10 @@ public:
   /// True of a class held as an object of its own, not through a pointer.
   bool isObject(clang::QualType T) const;
   facts::Span span(clang::SourceRange R);
+  /// The constructor that a factory such as std::make_unique calls with
+  /// \p Args arguments; null where \p F is none, or the class is not known.
+  const clang::CXXConstructorDecl *
+  constructedBy(const clang::FunctionDecl *F, unsigned Args) const;
   facts::Callee callee(const clang::FunctionDecl *F, bool Virtual) const;
   /// True of code that the user wrote, as against system headers.
   bool isUserCode(clang::SourceLocation L) const;

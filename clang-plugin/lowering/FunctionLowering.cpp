@@ -1219,6 +1219,18 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
           Name == "move_if_noexcept" || Name == "forward_like")
         return reg(Args[0]);
     }
+    if (const CXXConstructorDecl *C = Describe.constructedBy(
+            F, static_cast<unsigned>(Args.size()))) {
+      for (const Expr *A : Args)
+        I.Args.push_back(reg(A));
+      I.A = emit(Op::Temp, E);
+      I.CalleeIx = calleeIndex(Describe.callee(C, false));
+      Reg Made = I.A;
+      emit(std::move(I));
+      Reg Holder = emit(Op::Temp, E);
+      emit(Op::Store, nullptr, Holder, Made);
+      return Holder;
+    }
     I.A = reg(Object);
     I.CalleeIx = calleeIndex(Describe.callee(F, Virtual));
   }

@@ -120,6 +120,10 @@ private:
       } else if (const auto *D = dyn_cast<CXXDefaultInitExpr>(S)) {
         Work.push_back(D->getExpr());
       }
+      if (const auto *C = dyn_cast<CallExpr>(S))
+        if (const FunctionDecl *F = C->getDirectCallee())
+          if (const auto *Made = Describe.constructedBy(F, C->getNumArgs()))
+            use(Made, Into);
       for (const Stmt *X : S->children())
         Work.push_back(X);
     }
