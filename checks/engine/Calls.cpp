@@ -157,8 +157,28 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     if (Sum.Acts)
       acts(Next);
     std::vector<std::pair<std::vector<PlaceId>, Value>> Writes;
-    for (const auto &[P, V] : X.Writes)
-      Writes.emplace_back(Bind.places(P), Bind.value(V));
+    for (const auto &[P, V] : X.Writes) {
+      std::vector<PlaceId> To = Bind.places(P);
+      // An object of the caller's, stored as a whole: its members with it.
+      if (V.Symbol && !V.Str && C.Places.isInput(V.Symbol))
+        for (PlaceId Source : Bind.places(V.Symbol))
+          D.Mem.within(C.Places, Source, [&](PlaceId Q, const Value &Member) {
+            std::vector<PlaceId> Into;
+            for (PlaceId T : To)
+              insert(Into, C.Places.rebase(Q, Source, T));
+            if (Q != Source)
+              Writes.emplace_back(std::move(Into), Member);
+          });
+      Writes.emplace_back(std::move(To), Bind.value(V));
+    }
+    // Members come after what they are members of.
+    auto depth = [&](const std::vector<PlaceId> &Ps) {
+      return Ps.empty() ? 0u : C.Places.depth(Ps[0]);
+    };
+    std::sort(Writes.begin(), Writes.end(), [&](const auto &A, const auto &B) {
+      return std::pair(depth(A.first), A.first) <
+             std::pair(depth(B.first), B.first);
+    });
     Next.Mem.eraseRoot(K.Result);
     View See(C, Next);
     std::vector<std::pair<std::vector<PlaceId>, Value>> Old;
@@ -439,10 +459,9 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
     const Port &By = M.Select->On;
     if (By.Root == Port::Arg && By.Path.empty() &&
         By.Index < K.Callee->ParamCats.size() &&
-        (K.Callee->ParamCats[By.Index] == Category::Record ||
-         K.Callee->ParamCats[By.Index] == Category::Pointer))
-      Keys.push_back("object"); // An iterator where another overload takes a
-                                // number.
+        K.Callee->ParamCats[By.Index] == Category::Record)
+      Keys.push_back("object"); // Where another overload takes a number or a
+                                // pointer.
     if (On.Ints)
       for (int64_t N : *On.Ints)
         Keys.push_back(std::to_string(N));

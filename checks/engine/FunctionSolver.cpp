@@ -602,6 +602,20 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
       writes(D, C.Places.isInput(P));
     if (I.Kind == Op::Copy && !From.empty() && !B.Str) {
       See.copy(To, From);
+      // A text copied into a variable with a telling name is what it says.
+      if (I.Cat == facts::Category::Text && To.size() == 1)
+        if (std::optional<Label> L =
+                C.Names.LabelOf(C.Places.spokenName(To[0]))) {
+          Value V = See.load(To[0]);
+          if (!(V.Str && V.Str->constant()) && !V.Ints && !V.labels().has(*L)) {
+            V.Marks.add(*L, extend(nullptr, I.Where,
+                                   "stored in '" +
+                                       std::string(C.Places.spokenName(To[0])) +
+                                       "' here",
+                                   false, C.Bounds.TraceSteps));
+            D.Mem.setOnly(C.Places, To[0], std::move(V));
+          }
+        }
     } else {
       // Writing a terminator at the start of a buffer empties it.
       if (B.isNumber(0) && To.size() == 1 &&

@@ -169,6 +169,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   std::map<std::pair<std::string_view, Location>,
            std::vector<std::vector<Location>>>
       Reported, Undecided;
+  std::set<std::tuple<std::string_view, Location, Location>> Constants;
   // One finding a check and place: the shortest route explains it best.
   std::map<std::tuple<Location, std::string>, Finding> Found;
   const std::vector<SeenEvent> &Events = Solve.events();
@@ -213,6 +214,13 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
           Blamed = &Inner;
       Chains.push_back(Chain);
       for (Draft &D : Made) {
+        // One constant that reaches one port by several ways is one mistake.
+        if (Seen.What->What == Event::Arrive && D.Origin &&
+            !Constants
+                 .insert({R.Id, Program.locate(Seen.What->Where),
+                          Program.locate(stepsOf(D.Origin)[0]->Where)})
+                 .second)
+          continue;
         Finding F = finish(Program, *Info, *Seen.What, std::move(D),
                            Program.Functions[Seen.Function].Name);
         if (Blamed)
