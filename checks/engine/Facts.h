@@ -186,9 +186,6 @@ void link(Program &Into, Program Other);
 std::string dump(const Program &P, const Function &F);
 std::string dump(const Program &P);
 
-/// Reads what dump() wrote. \p Error receives "line N: why" on failure.
-bool parse(std::string_view Text, Program &Into, std::string &Error);
-
 } // namespace nhsmail::facts
 
 #endif // NHSMAIL_ENGINE_FACTS_H
