@@ -1139,6 +1139,7 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
     for (const Port &P : E.StatusUnless)
       if (!P.Path.empty())
         O.StatusUnless.push_back(P.Path.back().Name);
+    O.StatusScheme = E.StatusScheme;
     Status = C.Places.attribute(Symbol, "status");
     O.Status = Status;
     Value V = Value::symbol(Status);

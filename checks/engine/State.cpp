@@ -164,6 +164,9 @@ bool Memory::join(Context &C, const Memory &Other, bool Widen) {
 //===----------------------------------------------------------------------===//
 
 bool Outcome::needsStatus() const {
+  if (const Value *Url = StatusScheme.empty() ? nullptr : Send->attribute("url");
+      Url && Url->Str && startsWith(*Url->Str, StatusScheme) == Tri::No)
+    return false;
   return Status && std::none_of(StatusUnless.begin(), StatusUnless.end(),
                                 [&](const std::string &Name) {
                                   const Value *V = Send->attribute(Name);

@@ -95,6 +95,7 @@ struct Outcome {
   /// The status is no part of the outcome where the send has one of these
   /// attributes.
   std::vector<std::string> StatusUnless;
+  std::string StatusScheme; ///< See Effect::StatusScheme.
   bool TransportSeen = false;
   bool Logged = false;   ///< Told to a log since it failed.
   bool Noted = false;    ///< Written down somewhere since it failed.

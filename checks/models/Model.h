@@ -99,6 +99,8 @@ struct Effect {
   Port Status;        ///< Where the protocol's status code shows.
   /// The status is no part of the outcome where one of these is set.
   std::vector<Port> StatusUnless;
+  /// The status counts only where the attribute `url` begins so, or is unknown.
+  std::string StatusScheme;
   bool Throws = false; ///< Failure is (also) an exception.
 };
 

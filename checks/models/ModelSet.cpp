@@ -200,6 +200,7 @@ Effect Reader::effect(const json &J, const std::string &At) {
   readText("success", E.Success);
   read("status", E.Status);
   readPorts("statusUnless", E.StatusUnless);
+  readText("statusScheme", E.StatusScheme);
   read("callback", E.Callback);
   readPorts("callbackArgs", E.CallbackArgs);
   if (J.contains("throws"))

@@ -112,21 +112,16 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
                                  ? E.Where
                                  : Calls[Calls.size() - E.LostDepth]->Where);
 
-  // A line that spells the secret out is shown by nobody. Where it is not known
-  // which line that is, none is shown.
+  // A line that spells a constant out is shown by nobody; of a finding about a
+  // secret, no line is.
   std::vector<const Trace *> Origin = stepsOf(D.Origin);
   auto mayShow = [&](const Location &At) {
-    bool Found = D.ShowSource;
-    for (const Trace *X : Origin) {
-      if (!X->Secret)
-        continue;
-      Location Spelt = Program.locate(X->Where);
-      if (Spelt.File == At.File && Spelt.Line <= At.EndLine &&
-          Spelt.EndLine >= At.Line)
-        return false;
-      Found = true;
-    }
-    return Found;
+    return D.ShowSource &&
+           std::none_of(Origin.begin(), Origin.end(), [&](const Trace *X) {
+             Location Spelt = Program.locate(X->Where);
+             return X->Secret && Spelt.File == At.File &&
+                    Spelt.Line <= At.EndLine && Spelt.EndLine >= At.Line;
+           });
   };
   F.ShowSource = mayShow(F.Where);
   auto add = [&](const Location &At, std::string Message, bool Show) {

@@ -58,7 +58,7 @@ struct Draft {
   std::vector<std::pair<facts::Span, std::string>> After;
   /// What the event itself is called in the route.
   std::string AtEvent;
-  /// False of a secret whose place in the source is not in Origin.
+  /// False of a secret: no source line of the route is shown.
   bool ShowSource = true;
   std::vector<FixIt> Fixes;
   /// Not reported: wrong as far as this function goes, and for callers to put

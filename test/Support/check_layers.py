@@ -37,7 +37,7 @@ def modelled_names():
             continue
         for names in re.findall(r'"names":\s*\[([^\]]*)\]', path.read_text()):
             for name in re.findall(r'"([^"]+)"', names):
-                if len(name) > 3:
+                if len(name) > 3 and not name.startswith("std::"):
                     yield re.sub("::.*", "::", name)
 
 
