@@ -21,8 +21,9 @@ config.environment["CCACHE_DIR"] = os.environ.get(
     "CCACHE_DIR", os.path.expanduser("~/.cache/ccache")
 )
 config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
+# FileCheck, not and split-file are those of the version that lit is run from.
 config.environment["PATH"] = os.pathsep.join(
-    [config.llvm_bin_dir, config.environment["PATH"]]
+    [os.path.dirname(os.path.realpath(sys.argv[0])), config.environment["PATH"]]
 )
 
 if config.sanitized:
