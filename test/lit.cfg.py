@@ -26,10 +26,8 @@ config.environment["PATH"] = os.pathsep.join(
     [os.path.dirname(os.path.realpath(sys.argv[0])), config.environment["PATH"]]
 )
 
-if config.sanitized:
-    # A plugin that is instrumented cannot be loaded by a host that is not.
-    config.available_features.add("sanitized")
-else:
+# A plugin that is instrumented cannot be loaded by a host that is not.
+if not config.sanitized:
     config.available_features.add("plugins")
 
 # The build for the other LLVM version, where it is there too.

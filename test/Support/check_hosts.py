@@ -6,8 +6,8 @@ the sources say (see annotations.py).
 
 Several files are analysed in one process of each host that can; with --reverse
 once more in the other order. With --project DIR the driver alone analyses the
-whole of DIR's compile database, linked, and FILE are the sources whose
-annotations hold.
+whole of DIR's compile database, and FILE are the sources whose annotations
+hold.
 """
 
 import argparse
