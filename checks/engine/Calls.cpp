@@ -59,7 +59,7 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
       return;
     }
   } else if (!M) {
-    Known = S.resolve(Callee, K.Object);
+    Known = S.resolve(Callee);
   }
   if (M)
     return callModel(K, *M, std::move(D), Out, Thrown);
@@ -119,22 +119,14 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     Out.push_back(std::move(Copy));
     return;
   }
-  {
-    Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
-    for (const EventPtr &E : Sum.Events) {
-      EventPtr Mapped = Bind.event(*E);
-      if (!Mapped)
-        continue;
+  Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
+  for (const EventPtr &E : Sum.Events)
+    if (EventPtr Mapped = Bind.event(*E)) {
       auto Copy = std::make_shared<Event>(*Mapped);
       Copy->LoopDepth += K.LoopDepth;
-      if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
-        EventsBy[Current].push_back(std::move(Copy));
-      else
-        C.Counter.hit("SummaryEvents");
+      record(std::move(Copy));
     }
-  }
   for (const SummaryExit &X : Sum.Exits) {
-    Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
     Disjunct Next = D;
     // What an earlier round of a loop knew of this call's results is history.
     for (const Outcome &O : X.Outcomes)
@@ -181,30 +173,18 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     });
     Next.Mem.eraseRoot(K.Result);
     View See(C, Next);
-    std::vector<std::pair<std::vector<PlaceId>, Value>> Old;
     for (const auto &[Ps, V] : Writes)
-      for (PlaceId P : Ps)
-        if (Ps.size() == 1 && !See.isSummaryPlace(P) &&
-            C.Places.kind(P) != Step::Attribute)
-          Next.Mem.eraseWithin(C.Places, P);
+      if (See.isStrong(Ps) && C.Places.kind(Ps[0]) != Step::Attribute)
+        Next.Mem.eraseWithin(C.Places, Ps[0]);
     for (auto &[Ps, V] : Writes)
-      for (PlaceId P : Ps) {
-        const Value *Was = Next.Mem.find(C.Places, P);
-        bool Strong = Ps.size() == 1 && !See.isSummaryPlace(P);
-        Next.Mem.setOnly(C.Places, P,
-                         Strong || !Was ? V : join(*Was, V, C.Bounds, C.Counter));
-      }
+      if (See.isStrong(Ps))
+        Next.Mem.setOnly(C.Places, Ps[0], V);
+      else
+        See.collect(Ps, V);
     for (const Outcome &O : X.Outcomes) {
       Outcome Mapped = Bind.outcome(O);
-      if (!Mapped.Symbol || !Mapped.Send)
-        continue;
-      auto At = std::find_if(
-          Next.Outcomes.begin(), Next.Outcomes.end(),
-          [&](const Outcome &Y) { return Y.Symbol >= Mapped.Symbol; });
-      if (At != Next.Outcomes.end() && At->Symbol == Mapped.Symbol)
-        *At = std::move(Mapped);
-      else
-        Next.Outcomes.insert(At, std::move(Mapped));
+      if (Mapped.Symbol && Mapped.Send)
+        Next.put(std::move(Mapped));
     }
     States Now;
     Now.push_back(std::move(Next));
@@ -487,30 +467,21 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
     for (Outcome &O : D.Outcomes)
       if (O.State == Outcome::Failed)
         O.Logged = true;
-  bool Alive = apply(K, M.Effects, D, Thrown);
-  if (Alive && Chosen)
-    Alive = apply(K, *Chosen, D, Thrown);
-  if (!Alive || K.Callee->NoReturn)
+  for (const Effect &E : M.Effects)
+    apply(K, E, D, Thrown);
+  if (Chosen)
+    for (const Effect &E : *Chosen)
+      apply(K, E, D, Thrown);
+  if (K.Callee->NoReturn)
     return;
-  // A result that no effect describes is unknown, and keeps what went in.
+  // A result that no effect describes is unknown.
+  View See(C, D);
   if (K.Callee->Result != Category::Void && !K.Callee->Constructor &&
-      !D.Mem.find(C.Places, K.Result)) {
-    bool Below = false;
-    D.Mem.within(C.Places, K.Result,
-                 [&](PlaceId, const Value &) { Below = true; });
-    if (!Below) {
-      C.Places.nameRoot(K.Result, lastComponent(K.Callee->Name));
-      D.Mem.setOnly(C.Places, K.Result, View(C, D).symbolic(K.Result));
-    }
+      !D.Mem.find(C.Places, K.Result) && !See.hasMembers({K.Result})) {
+    C.Places.nameRoot(K.Result, lastComponent(K.Callee->Name));
+    D.Mem.setOnly(C.Places, K.Result, See.symbolic(K.Result));
   }
   Out.push_back(std::move(D));
-}
-
-bool FunctionSolver::apply(Call &K, const std::vector<Effect> &Effects,
-                           Disjunct &D, States &Thrown) {
-  for (const Effect &E : Effects)
-    applyOne(K, E, D, Thrown);
-  return true;
 }
 
 /// The test that a model names.
@@ -559,32 +530,71 @@ static Text sliced(const Text &T, const std::string &Which) {
   return Out;
 }
 
-void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
-                              States &Thrown) {
+/// True of a value that no check can object to where it is written: a
+/// constant, or one that carries no label and that no caller decides.
+static bool isHarmless(const PlaceTable &Places, const Event &E) {
+  const Value *V = E.attribute("value");
+  if (!V || E.Name == "credential")
+    return false;
+  if (const Value *Sink = E.attribute("sink"))
+    if (Sink->Str && Sink->Str->constant() == "memory")
+      return true;
+  Labels L = V->labels();
+  if (L.has(Label::Sensitive) || L.has(Label::Credential))
+    return false;
+  auto fromCaller = [&](PlaceId P) { return P && Places.isInput(P); };
+  if (!V->Str)
+    return !fromCaller(V->Symbol);
+  return std::none_of(V->Str->alternatives().begin(),
+                      V->Str->alternatives().end(), [&](const Pieces &P) {
+                        return std::any_of(P.begin(), P.end(),
+                                           [&](const Piece &X) {
+                                             return fromCaller(X.Symbol);
+                                           });
+                      });
+}
+
+/// The parts of an effect, each of `argsN` by itself.
+static std::vector<Port> expanded(const std::vector<Port> &Parts,
+                                  size_t Args) {
+  std::vector<Port> Out;
+  for (const Port &P : Parts) {
+    if (P.Root != Port::Rest) {
+      Out.push_back(P);
+      continue;
+    }
+    for (unsigned I = P.Index; I < Args; ++I) {
+      Out.push_back(P);
+      Out.back().Root = Port::Arg;
+      Out.back().Index = I;
+    }
+  }
+  return Out;
+}
+
+void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
+                           States &Thrown) {
   View See(C, D);
   auto places = [&](const Port &P) { return portPlaces(K, P, D); };
+  std::string Callee(lastComponent(K.Callee->Name));
   auto mark = [&](Value &V) {
+    auto everywhere = [&](auto Change) {
+      Change(V.Marks);
+      if (V.Str)
+        for (Pieces &P : V.Str->alternatives())
+          for (Piece &X : P)
+            Change(X.Marks);
+    };
     for (const std::string &L : E.Drop)
-      if (std::optional<Label> Known = labelNamed(L)) {
-        V.Marks.drop(*Known);
-        if (V.Str)
-          for (Pieces &P : V.Str->alternatives())
-            for (Piece &X : P)
-              X.Marks.drop(*Known);
-      }
+      if (std::optional<Label> Known = labelNamed(L))
+        everywhere([&](Labels &Marks) { Marks.drop(*Known); });
     for (const std::string &L : E.Add)
       if (std::optional<Label> Known = labelNamed(L)) {
-        std::string What(name(*Known));
-        TracePtr Why =
-            extend(nullptr, K.Where,
-                   What + " data comes from " +
-                       std::string(lastComponent(K.Callee->Name)) + "() here",
-                   false, C.Bounds.TraceSteps);
-        V.Marks.add(*Known, Why);
-        if (V.Str)
-          for (Pieces &P : V.Str->alternatives())
-            for (Piece &X : P)
-              X.Marks.add(*Known, Why);
+        TracePtr Why = extend(nullptr, K.Where,
+                              std::string(name(*Known)) + " data comes from " +
+                                  Callee + "() here",
+                              false, C.Bounds.TraceSteps);
+        everywhere([&](Labels &Marks) { Marks.add(*Known, Why); });
       }
   };
   auto write = [&](const Value &V) {
@@ -603,11 +613,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
       // Nothing there, as in a list that is still null: nothing to assign.
       if (!E.From.Path.empty() && From.empty() && V == Value())
         return;
-      bool Tree = false;
-      for (PlaceId P : From)
-        D.Mem.within(C.Places, P,
-                     [&](PlaceId Q, const Value &) { Tree |= Q != P; });
-      if (Tree) {
+      if (See.hasMembers(From)) {
         std::vector<PlaceId> To = places(E.To);
         for (PlaceId P : To)
           writes(D, C.Places.isInput(P));
@@ -641,10 +647,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     Value V = portValue(K, E.From, D);
     std::vector<PlaceId> From =
         E.From.Root == Port::Literal ? std::vector<PlaceId>() : places(E.From);
-    bool Tree = false;
-    for (PlaceId P : From)
-      D.Mem.within(C.Places, P,
-                   [&](PlaceId Q, const Value &) { Tree |= Q != P; });
+    bool Tree = See.hasMembers(From);
     for (PlaceId P : To) {
       if (Tree) {
         for (PlaceId Q : From)
@@ -669,17 +672,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   case Effect::Concat: {
     Text T = E.Append ? See.textOf(See.load(places(E.To))) : Text();
     std::vector<PlaceId> Outcomes;
-    for (const Port &P : E.Parts) {
-      if (P.Root == Port::Rest) {
-        for (unsigned I = P.Index; I < K.Args.size(); ++I) {
-          Port One = P;
-          One.Root = Port::Arg;
-          One.Index = I;
-          T = Text::concat(T, portText(K, One, D), C.Bounds.Alternatives,
-                           C.Bounds.Pieces);
-        }
-        continue;
-      }
+    for (const Port &P : expanded(E.Parts, K.Args.size())) {
       Value V = portValue(K, P, D);
       for (PlaceId R : V.Outcomes)
         insert(Outcomes, R);
@@ -700,8 +693,11 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     return;
   }
   case Effect::Format: {
+    std::vector<Text> Args;
+    for (const Port &P : expanded(E.Parts, K.Args.size()))
+      Args.push_back(portText(K, P, D));
     Value V;
-    V.Str = formatted(K, E, D);
+    V.Str = fillFormat(E.Style, portText(K, E.From, D), Args, C.Bounds);
     mark(V);
     write(V);
     return;
@@ -732,10 +728,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
                          C.Bounds.TraceSteps));
     V.Symbol = C.Places.site(mix(K.Site, 0xd0));
     mark(V);
-    V.Marks.extendAll(K.Where,
-                      "through " +
-                          std::string(lastComponent(K.Callee->Name)) +
-                          "() here",
+    V.Marks.extendAll(K.Where, "through " + Callee + "() here",
                       C.Bounds.TraceSteps);
     write(V);
     return;
@@ -818,12 +811,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   }
   case Effect::Call: {
     Value Fn = portValue(K, E.From, D);
-    std::vector<Value> Args;
-    for (const Port &P : E.Parts)
-      Args.push_back(P.Root == Port::Literal && P.Text == "unknown"
-                         ? Value()
-                         : portValue(K, P, D));
-    Value R = callBack(K, Fn, Args, D, "call");
+    Value R = callBack(K, Fn, callbackArgs(K, E.Parts, NoPlace, D), D, "call");
     if (E.To)
       write(R);
     return;
@@ -845,19 +833,11 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     }
     for (const auto &[Name, From] : E.Set)
       A.Attributes[Name] = portValue(K, From, D);
-    if (E.From.Root == Port::Rest) {
-      for (unsigned I = E.From.Index; I < K.Args.size(); ++I) {
-        Port One = E.From;
-        One.Root = Port::Arg;
-        One.Index = I;
-        Event B = A;
-        B.Attributes["value"] = portValue(K, One, D);
-        emitEvent(K, std::move(B), D);
-      }
-      return;
+    for (const Port &P : expanded({E.From}, K.Args.size())) {
+      A.Attributes["value"] = portValue(K, P, D);
+      if (!isHarmless(C.Places, A))
+        emitEvent(K, A, D);
     }
-    A.Attributes["value"] = portValue(K, E.From, D);
-    emitEvent(K, std::move(A), D);
     return;
   }
   case Effect::Inspect: {
@@ -871,7 +851,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     std::optional<std::string> Known =
         Name.Str ? Name.Str->constant() : std::nullopt;
     if (!Known && Name.Ints && Name.Ints->size() == 1)
-      Known = "[" + std::to_string(Name.Ints->front()) + "]";
+      Known = PlaceTable::indexName(Name.Ints->front());
     for (PlaceId P : places(E.From))
       insert(R.Targets, Known ? C.Places.below(P, Step::Key, *Known)
                               : C.Places.element(P));
@@ -899,11 +879,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
     // A braced list: pairs that start with a text make an object.
     std::vector<PlaceId> From = places(E.From);
     Value Plain = portValue(K, E.From, D);
-    bool Members = false;
-    for (PlaceId P : From)
-      D.Mem.within(C.Places, P,
-                   [&](PlaceId Q, const Value &) { Members |= Q != P; });
-    if (!Members &&
+    if (!See.hasMembers(From) &&
         (Plain.Str || Plain.Ints || Plain.Content || From.empty())) {
       write(Plain); // No list: the value itself.
       return;
@@ -929,7 +905,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
         std::map<std::string, std::string> Names;
         bool Fields = false;
         for (const auto &[Index, P] : Children) {
-          PlaceId First = C.Places.below(P, Step::Key, "[0]");
+          PlaceId First = C.Places.element(P, 0);
           const Value *V = D.Mem.find(C.Places, First);
           std::optional<std::string> Name =
               V && Grand[Index].count("[0]")
@@ -952,7 +928,7 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
         for (const auto &[Index, P] : Children) {
           PlaceId Source = !Object || E.Style == "map" ? P
                            : Fields ? C.Places.field(P, "second")
-                                    : C.Places.below(P, Step::Key, "[1]");
+                                    : C.Places.element(P, 1);
           PlaceId Target = C.Places.below(
               To, Step::Key, Object ? Names[Index] : Index);
           if (Object)
@@ -981,58 +957,36 @@ void FunctionSolver::applyOne(Call &K, const Effect &E, Disjunct &D,
   }
 }
 
-Text FunctionSolver::formatted(const Call &K, const Effect &E, Disjunct &D) {
-  std::vector<Text> Args;
-  for (const Port &P : E.Parts) {
-    if (P.Root != Port::Rest) {
-      Args.push_back(portText(K, P, D));
-      continue;
-    }
-    for (unsigned I = P.Index; I < K.Args.size(); ++I) {
-      Port One = P;
-      One.Root = Port::Arg;
-      One.Index = I;
-      Args.push_back(portText(K, One, D));
-    }
-  }
-  return fillFormat(E.Style, portText(K, E.From, D), Args, C.Bounds);
+void FunctionSolver::record(EventPtr E) {
+  if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
+    EventsBy[Current].push_back(std::move(E));
+  else
+    C.Counter.hit("SummaryEvents");
 }
 
-/// True of a value that no check can object to where it is written: a
-/// constant, or one that carries no label and that no caller decides.
-static bool isHarmless(const PlaceTable &Places, const Event &E) {
-  const Value *V = E.attribute("value");
-  if (!V || E.What != Event::Arrive || E.Name == "credential")
-    return false;
-  if (const Value *Sink = E.attribute("sink"))
-    if (Sink->Str && Sink->Str->constant() == "memory")
-      return true;
-  Labels L = V->labels();
-  if (L.has(Label::Sensitive) || L.has(Label::Credential))
-    return false;
-  auto fromCaller = [&](PlaceId P) { return P && Places.isInput(P); };
-  if (!V->Str)
-    return !fromCaller(V->Symbol);
-  return std::none_of(V->Str->alternatives().begin(),
-                      V->Str->alternatives().end(), [&](const Pieces &P) {
-                        return std::any_of(P.begin(), P.end(),
-                                           [&](const Piece &X) {
-                                             return fromCaller(X.Symbol);
-                                           });
-                      });
-}
-
-void FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D) {
-  if (isHarmless(C.Places, E))
-    return;
+EventPtr FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D) {
   E.Function = F.Name;
   E.Facts = D.Facts;
   E.Calls = K.Calls;
   E.CallCount = K.CallCount;
-  if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
-    EventsBy[Current].push_back(std::make_shared<Event>(std::move(E)));
-  else
-    C.Counter.hit("SummaryEvents");
+  auto Shared = std::make_shared<const Event>(std::move(E));
+  record(Shared);
+  return Shared;
+}
+
+std::vector<Value>
+FunctionSolver::callbackArgs(const Call &K, const std::vector<Port> &Ports,
+                             PlaceId Buffer, Disjunct &D) {
+  std::vector<Value> Out;
+  for (const Port &P : Ports) {
+    if (P.Root == Port::Literal && P.Text == "unknown")
+      Out.push_back(Value());
+    else if (Buffer && P.Root == Port::Literal && P.Text == "buffer")
+      Out.push_back(Value::address(Buffer));
+    else
+      Out.push_back(portValue(K, P, D));
+  }
+  return Out;
 }
 
 Value FunctionSolver::callBack(Call &K, const Value &Function,
@@ -1084,7 +1038,6 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
   PlaceId Symbol = E.Result.Root == Port::Return
                        ? K.Result
                        : C.Places.site(mix(K.Site, 0x5e));
-  PlaceId Status = NoPlace;
   for (Outcome &O : D.Outcomes)
     if (O.Symbol != Symbol && O.State == Outcome::Failed && !O.Retried)
       O.State = Outcome::Seen; // Something else is sent instead.
@@ -1107,31 +1060,21 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
     Value Fn = portValue(K, E.Callback, D);
     PlaceId Buffer = C.Places.site(mix(K.Site, 0xbf));
     D.Mem.eraseRoot(Buffer);
-    std::vector<Value> Args;
-    for (const Port &P : E.CallbackArgs) {
-      if (P.Root == Port::Literal && P.Text == "buffer")
-        Args.push_back(Value::address(Buffer));
-      else if (P.Root == Port::Literal && P.Text == "unknown")
-        Args.push_back(Value());
-      else
-        Args.push_back(portValue(K, P, D));
-    }
     // The callback only fills a buffer; what it does to its own counters is
     // of no interest to the state after the send.
     Disjunct Scratch = D;
-    callBack(K, Fn, Args, Scratch, "body");
+    callBack(K, Fn, callbackArgs(K, E.CallbackArgs, Buffer, D), Scratch,
+             "body");
     View Inside(C, Scratch);
     if (Scratch.Mem.find(C.Places, Buffer))
       Sent.Attributes["body"] = Inside.load(Buffer);
     else if (Scratch.Mem.find(C.Places, C.Places.element(Buffer)))
       Sent.Attributes["body"] = Inside.load(C.Places.element(Buffer));
   }
-  emitEvent(K, Sent, D);
-  EventPtr Shared = EventsBy[Current].back();
 
   Outcome O;
   O.Symbol = Symbol;
-  O.Send = Shared;
+  O.Send = emitEvent(K, std::move(Sent), D);
   O.Success = E.Success;
   bool Settled = !E.Result && !E.Status;
   if (E.Status) {
@@ -1140,22 +1083,18 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
       if (!P.Path.empty())
         O.StatusUnless.push_back(P.Path.back().Name);
     O.StatusScheme = E.StatusScheme;
-    Status = C.Places.attribute(Symbol, "status");
-    O.Status = Status;
-    Value V = Value::symbol(Status);
+    O.Status = C.Places.attribute(Symbol, "status");
+    Value V = Value::symbol(O.Status);
     V.Outcomes = {Symbol};
     See.store(At, V);
   }
-  if (E.Throws && F.Blocks[Current].Instrs.size()) {
+  if (E.Throws) {
     Disjunct Failed = D;
     Outcome X = O;
     X.State = Outcome::Failed;
     X.Thrown = true;
     X.Verdict = Tri::No;
-    X.Tested = facts::Span();
-    auto At = std::find_if(Failed.Outcomes.begin(), Failed.Outcomes.end(),
-                           [&](const Outcome &Y) { return Y.Symbol > Symbol; });
-    Failed.Outcomes.insert(At, std::move(X));
+    Failed.put(std::move(X));
     Thrown.push_back(std::move(Failed));
   }
   O.State = Settled ? Outcome::Succeeded : Outcome::Pending;
@@ -1169,7 +1108,5 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
       See.store(portPlaces(K, E.Result, D), V);
     }
   }
-  auto At = std::find_if(D.Outcomes.begin(), D.Outcomes.end(),
-                         [&](const Outcome &Y) { return Y.Symbol > Symbol; });
-  D.Outcomes.insert(At, std::move(O));
+  D.put(std::move(O));
 }

@@ -58,9 +58,9 @@ static void flattenJson(const json &J, std::vector<TreeStep> &Path,
     return;
   }
   if (J.is_array()) {
-    size_t N = 0;
+    int64_t N = 0;
     for (const json &E : J) {
-      Path.push_back({Step::Key, "[" + std::to_string(N++) + "]"});
+      Path.push_back({Step::Key, PlaceTable::indexName(N++)});
       flattenJson(E, Path, Holes, Origin, Out);
       Path.pop_back();
     }

@@ -57,7 +57,7 @@ static std::string_view opName(Op O) {
   static constexpr std::string_view Names[] = {
       "text",  "number", "function", "address", "temp",   "field",
       "elem",  "load",   "store",    "copy",    "closure", "call",
-      "binary", "unary", "return",   "throw",   "handler", "end", "list"};
+      "binary", "unary", "return",   "throw",   "handler", "list"};
   return Names[static_cast<int>(O)];
 }
 
@@ -101,7 +101,6 @@ std::string nhsmail::facts::dump(const Program &P, const Function &F) {
           Out += " " + I.Str;
         break;
       case Op::Address:
-      case Op::ScopeEnd:
         Out += " " + F.Vars[I.Var].Name;
         break;
       case Op::Field:

@@ -60,7 +60,6 @@ enum class Op : uint8_t {
   Return,   ///< Leaves with value A (0: none).
   Throw,    ///< Leaves with exception A (0: rethrow).
   Handler,  ///< A catch handler begins; Dst = address of the exception.
-  ScopeEnd, ///< The lifetime of variable Var ends.
   List      ///< Dst = braced list of Args, for initializer lists.
 };
 

@@ -105,14 +105,9 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Same == A.In.end()) {
     C.Counter.hit("Disjuncts");
     // Merge where the outcomes agree, so that none of them is blurred.
-    Same = std::find_if(A.In.begin(), A.In.end(), [&](const Disjunct &X) {
-      if (X.Outcomes.size() != D.Outcomes.size())
-        return false;
-      for (size_t I = 0; I < X.Outcomes.size(); ++I)
-        if (X.Outcomes[I].key() != D.Outcomes[I].key())
-          return false;
-      return true;
-    });
+    Same = std::find_if(
+        A.In.begin(), A.In.end(),
+        [&](const Disjunct &X) { return X.sameOutcomes(D); });
     if (Same == A.In.end())
       Same = A.In.end() - 1;
   }
@@ -559,12 +554,8 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     Value A = read(D, I.A), Index = read(D, I.B), V;
     bool Constant = Index.Ints && Index.Ints->size() == 1;
     for (PlaceId P : See.targets(A))
-      insert(V.Targets,
-             Constant
-                 ? C.Places.below(P, Step::Key,
-                                  "[" + std::to_string(Index.Ints->front()) +
-                                      "]")
-                 : C.Places.element(P));
+      insert(V.Targets, Constant ? C.Places.element(P, Index.Ints->front())
+                                 : C.Places.element(P));
     V.Marks = A.Marks;
     // An element of a text that is no place of its own.
     if (V.Targets.empty() && A.Str)
@@ -619,7 +610,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     } else {
       // Writing a terminator at the start of a buffer empties it.
       if (B.isNumber(0) && To.size() == 1 &&
-          C.Places.kind(To[0]) == Step::Key && C.Places.name(To[0]) == "[0]" &&
+          To[0] == C.Places.element(C.Places.parent(To[0]), 0) &&
           I.Cat == facts::Category::Number && I.Type == "char") {
         Value Empty = Value::text("", nullptr);
         D.Mem.set(C.Places, C.Places.parent(To[0]), Empty);
@@ -654,7 +645,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     D.Mem.eraseRoot(P);
     for (size_t N = 0; N < I.Args.size(); ++N) {
       Value V = read(D, I.Args[N]);
-      PlaceId Q = C.Places.below(P, Step::Key, "[" + std::to_string(N) + "]");
+      PlaceId Q = C.Places.element(P, static_cast<int64_t>(N));
       if (!V.Targets.empty() && !V.Str && I.Imm == 0)
         See.copy({Q}, V.Targets);
       else
@@ -688,8 +679,6 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   }
   case Op::Handler:
     D.Regs[I.Dst] = Value::address(C.Places.thrown());
-    return done();
-  case Op::ScopeEnd:
     return done();
   case Op::Call: {
     Call K;

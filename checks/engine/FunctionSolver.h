@@ -69,7 +69,9 @@ private:
   void acts(Disjunct &D);
   void writes(Disjunct &D, bool Outside);
   void handOn(Disjunct &D, const Value &V);
-  bool isHeld(const Disjunct &D, PlaceId Outcome, bool AtReturn) const;
+  bool isHeld(const Disjunct &D, PlaceId Outcome) const;
+  /// The symbol that an outcome goes by once its send has been made again.
+  PlaceId earlier(PlaceId Symbol) const;
   bool mayLearnMore(const Outcome &O) const;
   void noteHolders(Disjunct &D) const;
   bool statusIsHeld(const Disjunct &D, const Outcome &O) const;
@@ -85,9 +87,7 @@ private:
   void callModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
                  States &Thrown);
   void callUnknown(Call &K, Disjunct &D);
-  bool apply(Call &K, const std::vector<Effect> &Effects, Disjunct &D,
-             States &Thrown);
-  void applyOne(Call &K, const Effect &E, Disjunct &D, States &Thrown);
+  void apply(Call &K, const Effect &E, Disjunct &D, States &Thrown);
   void applySend(Call &K, const Effect &E, Disjunct &D, States &Thrown);
   Value callBack(Call &K, const Value &Function,
                  const std::vector<Value> &Args, Disjunct &D,
@@ -95,8 +95,12 @@ private:
   std::vector<PlaceId> portPlaces(const Call &K, const Port &P, Disjunct &D);
   Value portValue(const Call &K, const Port &P, Disjunct &D);
   Text portText(const Call &K, const Port &P, Disjunct &D);
-  Text formatted(const Call &K, const Effect &E, Disjunct &D);
-  void emitEvent(const Call &K, Event E, const Disjunct &D);
+  /// What a callback is passed; \p Buffer stands for `buffer`.
+  std::vector<Value> callbackArgs(const Call &K, const std::vector<Port> &Ports,
+                                  PlaceId Buffer, Disjunct &D);
+  /// Completes \p E by what is known of the call and the path, and records it.
+  EventPtr emitEvent(const Call &K, Event E, const Disjunct &D);
+  void record(EventPtr E);
   void defer(const Call &K, Disjunct &D);
   Value resultOf(const Call &K, Disjunct &D);
 

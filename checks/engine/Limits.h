@@ -31,6 +31,7 @@ struct Limits {
   unsigned StepsPerFunction = 400000; ///< Instructions executed.
   unsigned StepsPerProgram = 60000000;
   unsigned CallDepth = 6;       ///< Callbacks invoked within one call.
+  unsigned UrlLength = 2048;    ///< Characters of a path that protocols match.
 };
 
 /// How often each limit was hit, by its name in Limits.

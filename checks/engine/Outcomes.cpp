@@ -7,6 +7,7 @@
 #include "checks/engine/FunctionSolver.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace nhsmail;
 
@@ -92,9 +93,7 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
                             const facts::Span &Where) {
   for (Outcome &O : D.Outcomes) {
     bool Concerned =
-        std::find(Tested.Outcomes.begin(), Tested.Outcomes.end(), O.Symbol) !=
-            Tested.Outcomes.end() ||
-        Tested.Symbol == O.Symbol || mentions(Tested.Truth, O.Symbol) ||
+        Tested.tells(O.Symbol) || Tested.Symbol == O.Symbol || mentions(Tested.Truth, O.Symbol) ||
         mentions(Tested.Truth, O.Status);
     if (!Concerned)
       continue;
@@ -128,7 +127,7 @@ void FunctionSolver::handOn(Disjunct &D, const Value &V) {
     HandedOn.insert(V.Symbol);
   if (Held.Symbol && C.Places.isInput(Held.Symbol))
     HandedOn.insert(Held.Symbol);
-  for (const Value *X : {&V, static_cast<const Value *>(&Held)})
+  for (const Value *X : {&V, &std::as_const(Held)})
     for (PlaceId R : X->Outcomes)
       if (Outcome *O = D.outcome(R))
         if (O->State == Outcome::Pending || O->State == Outcome::Failed)
@@ -209,9 +208,7 @@ void FunctionSolver::noteHolders(Disjunct &D) const {
       continue;
     D.Mem.all([&](PlaceId P, const Value &V) {
       Step Root = C.Places.kind(C.Places.rootOf(P));
-      if ((Root == Step::Local || Root == Step::Return) &&
-          std::find(V.Outcomes.begin(), V.Outcomes.end(), O.Symbol) !=
-              V.Outcomes.end())
+      if ((Root == Step::Local || Root == Step::Return) && V.tells(O.Symbol))
         D.Holders.emplace_back(O.Symbol, P);
     });
   }
@@ -232,9 +229,8 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
   D.Mem.all([&](PlaceId P, const Value &V) {
     // What tells the outcome and is not the transport's result by itself was
     // made from the status.
-    bool Derived = std::find(V.Outcomes.begin(), V.Outcomes.end(), O.Symbol) !=
-                       V.Outcomes.end() &&
-                   V.Symbol != O.Symbol && !mentions(V.Truth, O.Symbol);
+    bool Derived = V.tells(O.Symbol) && V.Symbol != O.Symbol &&
+                   !mentions(V.Truth, O.Symbol);
     if (V.Symbol != O.Status && !mentions(V.Truth, O.Status) &&
         V.Dividend != O.Status && !Derived)
       return;
@@ -247,22 +243,18 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
   return Held;
 }
 
-bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol,
-                            bool AtReturn) const {
+bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol) const {
   std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
-    if (Held || isAttribute(C.Places, P) ||
-        std::find(V.Outcomes.begin(), V.Outcomes.end(), Symbol) ==
-            V.Outcomes.end())
-      return;
-    bool Returned = C.Places.kind(C.Places.rootOf(P)) == Step::Return;
-    if (AtReturn ? Returned
-                 : outlives(C.Places, P) ||
-                       Sites.count(C.Places.rootOf(P)))
-      Held = true;
+    if (!isAttribute(C.Places, P) && V.tells(Symbol))
+      Held |= outlives(C.Places, P) || Sites.count(C.Places.rootOf(P));
   });
   return Held;
+}
+
+PlaceId FunctionSolver::earlier(PlaceId Symbol) const {
+  return C.Places.site(mix(C.Places.number(Symbol), 0x5ed));
 }
 
 void FunctionSolver::supersede(Disjunct &D, PlaceId Symbol) {
@@ -275,12 +267,11 @@ void FunctionSolver::supersede(Disjunct &D, PlaceId Symbol) {
     return;
   if (O->State == Outcome::Succeeded)
     Iterated.insert(Symbol);
-  PlaceId Old = C.Places.site(mix(C.Places.number(Symbol), 0x5ed));
+  PlaceId Old = earlier(Symbol);
   auto concerns = [&](const Value &V) {
     return V.Symbol == Symbol || (O->Status && V.Symbol == O->Status) ||
            mentions(V.Truth, Symbol) || mentions(V.Truth, O->Status) ||
-           std::find(V.Outcomes.begin(), V.Outcomes.end(), Symbol) !=
-               V.Outcomes.end();
+           V.tells(Symbol);
   };
   bool Open = O->State == Outcome::Pending || O->State == Outcome::Failed;
   auto rename = [&](Value &V) {
@@ -307,9 +298,7 @@ void FunctionSolver::supersede(Disjunct &D, PlaceId Symbol) {
   Past.Retried |= Past.State == Outcome::Failed;
   Past.Superseded = true;
   Past.Symbol = Old;
-  auto At = std::find_if(D.Outcomes.begin(), D.Outcomes.end(),
-                         [&](const Outcome &X) { return X.Symbol > Old; });
-  D.Outcomes.insert(At, std::move(Past));
+  D.put(std::move(Past));
 }
 
 void FunctionSolver::lose(const Outcome &O, Loss How, const facts::Span &At) {
@@ -317,7 +306,7 @@ void FunctionSolver::lose(const Outcome &O, Loss How, const facts::Span &At) {
   // after success too: then it is the next message that is sent.
   if (O.Retried) {
     bool Goes = std::any_of(Iterated.begin(), Iterated.end(), [&](PlaceId P) {
-      return C.Places.site(mix(C.Places.number(P), 0x5ed)) == O.Symbol;
+      return earlier(P) == O.Symbol;
     });
     if (!Goes)
       return;
@@ -384,7 +373,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     case Outcome::Seen:
       continue;
     case Outcome::Pending:
-      if (isHeld(D, O.Symbol, false)) {
+      if (isHeld(D, O.Symbol)) {
         if (!Thrown && O.needsStatus() && O.Verdict == Tri::Unknown &&
             !statusIsHeld(D, O) && !mayLearnMore(O))
           lose(O, Loss::NoStatus, At);
@@ -410,7 +399,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         continue;
       }
       bool Tells = Returns && differs(O).value_or(true);
-      if (Tells || isHeld(D, O.Symbol, false)) {
+      if (Tells || isHeld(D, O.Symbol)) {
         Value R = See.load(Returned);
         insert(R.Outcomes, O.Symbol);
         D.Mem.setOnly(C.Places, Returned, R);

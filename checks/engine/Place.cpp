@@ -78,7 +78,7 @@ std::string_view PlaceTable::spokenName(PlaceId P) const {
   for (; P; P = Nodes[P].Parent) {
     switch (Nodes[P].Kind) {
     case Step::Key:
-      if (Nodes[P].Name.starts_with('['))
+      if (isIndex(P))
         continue;
       return Nodes[P].Name;
     case Step::Field:

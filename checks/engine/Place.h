@@ -65,6 +65,18 @@ public:
   }
   PlaceId deref(PlaceId P) { return below(P, Step::Deref); }
   PlaceId element(PlaceId P) { return below(P, Step::Element); }
+  /// Element number \p Index of the array at \p P, where it is known.
+  PlaceId element(PlaceId P, int64_t Index) {
+    return below(P, Step::Key, indexName(Index));
+  }
+  /// The name of a key that stands for a known index: `[3]`.
+  static std::string indexName(int64_t Index) {
+    return "[" + std::to_string(Index) + "]";
+  }
+  /// True of a place that element(P, Index) yields.
+  bool isIndex(PlaceId P) const {
+    return Nodes[P].Kind == Step::Key && Nodes[P].Name.starts_with('[');
+  }
 
   Step kind(PlaceId P) const { return Nodes[P].Kind; }
   PlaceId parent(PlaceId P) const { return Nodes[P].Parent; }

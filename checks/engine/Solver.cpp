@@ -31,8 +31,8 @@ const Summary *Solver::summary(const std::string &Key) const {
   return It == Summaries.end() ? nullptr : &It->second;
 }
 
-std::vector<const Summary *> Solver::resolve(const facts::Callee &Callee,
-                                             const Value &) const {
+std::vector<const Summary *>
+Solver::resolve(const facts::Callee &Callee) const {
   std::vector<const Summary *> Out;
   auto add = [&](const std::string &Key) {
     if (const Summary *S = summary(Key))
@@ -248,14 +248,7 @@ void Solver::solve(size_t Index) {
 
 void Solver::run() {
   orderFunctions();
-  // Initialisers of globals may call functions; two passes see them solved.
-  for (const std::vector<size_t> &Component : Components)
-    for (size_t I : Component)
-      if (Program.Functions[I].Name == InitName) {
-        solveGlobals();
-        goto Done;
-      }
-Done:
+  solveGlobals();
   for (const std::vector<size_t> &Component : Components) {
     unsigned Rounds = Component.size() > 1 ? Bounds.RecursionRounds : 1;
     const facts::Function &First = Program.Functions[Component[0]];

@@ -58,8 +58,7 @@ private:
   void solveGlobals();
   void solve(size_t Index);
   /// The functions that a call may reach; empty where unknown.
-  std::vector<const Summary *> resolve(const facts::Callee &Callee,
-                                       const Value &Object) const;
+  std::vector<const Summary *> resolve(const facts::Callee &Callee) const;
 
   const facts::Program &Program;
   const ModelSet &Models;

@@ -88,74 +88,55 @@ void Memory::rewrite(const std::function<bool(const Value &)> &Concerns,
   }
 }
 
+bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
+                      bool Widen) {
+  // What only one side has written: the other side still has what was there
+  // at entry. Of locals that is nothing, so the written value stands.
+  bool Input = C.Places.isInput(Root);
+  auto joined = [&](PlaceId Place, const Value *Mine, const Value *Other) {
+    if (Mine && Other)
+      return nhsmail::join(*Mine, *Other, C.Bounds, C.Counter, Widen);
+    const Value &Written = Mine ? *Mine : *Other;
+    return Input ? nhsmail::join(Written, Value::symbol(Place), C.Bounds,
+                                 C.Counter, Widen)
+                 : Written;
+  };
+  std::vector<std::pair<PlaceId, Value>> Updates;
+  auto visit = [&](PlaceId Place, const Value *Mine, const Value *Other) {
+    Value J = joined(Place, Mine, Other);
+    if (!Mine || !(*Mine == J))
+      Updates.emplace_back(Place, std::move(J));
+  };
+  for (const auto &[Place, V] : Theirs)
+    visit(Place, find(C.Places, Place), &V);
+  if (auto It = Roots.find(Root); Input && It != Roots.end())
+    for (const auto &[Place, V] : *It->second)
+      if (!Theirs.count(Place))
+        visit(Place, &V, nullptr);
+  for (auto &[Place, V] : Updates)
+    own(Root)[Place] = std::move(V);
+  return !Updates.empty();
+}
+
 bool Memory::join(Context &C, const Memory &Other, bool Widen) {
   bool Changed = false;
   for (const auto &[Root, Theirs] : Other.Roots) {
     auto It = Roots.find(Root);
-    // What only one side has written: the other side still has what was there
-    // at entry. Of locals that is nothing, so the written value stands.
-    bool Input = C.Places.isInput(Root);
-    if (It == Roots.end()) {
-      Roots[Root] = Theirs;
+    if (It != Roots.end() && It->second == Theirs)
+      continue;
+    if (It == Roots.end() && !C.Places.isInput(Root)) {
+      Roots[Root] = Theirs; // Shared until written.
       Changed = true;
-      if (!Input)
-        continue;
-      It = Roots.find(Root);
-      Cells &Own = own(Root);
-      for (auto &[Place, V] : Own)
-        V = nhsmail::join(V, Value::symbol(Place), C.Bounds, C.Counter, Widen);
       continue;
     }
-    if (It->second == Theirs)
-      continue;
-    for (const auto &[Place, V] : *Theirs) {
-      const Value *Mine = find(C.Places, Place);
-      Value Joined;
-      if (Mine)
-        Joined = *Mine == V
-                     ? *Mine
-                     : nhsmail::join(*Mine, V, C.Bounds, C.Counter, Widen);
-      else if (Input)
-        Joined = nhsmail::join(V, Value::symbol(Place), C.Bounds, C.Counter,
-                               Widen);
-      else
-        Joined = V;
-      if (!Mine || !(*Mine == Joined)) {
-        own(Root)[Place] = std::move(Joined);
-        Changed = true;
-      }
-    }
-    if (!Input)
-      continue;
-    std::vector<PlaceId> OnlyMine;
-    for (const auto &[Place, V] : *Roots[Root])
-      if (!Theirs->count(Place))
-        OnlyMine.push_back(Place);
-    for (PlaceId Place : OnlyMine) {
-      const Value &Mine = *find(C.Places, Place);
-      Value Joined = nhsmail::join(Mine, Value::symbol(Place), C.Bounds,
-                                   C.Counter, Widen);
-      if (!(Mine == Joined)) {
-        own(Root)[Place] = std::move(Joined);
-        Changed = true;
-      }
-    }
+    Changed |= joinRoot(C, Root, *Theirs, Widen);
   }
-  for (auto &[Root, Mine] : Roots) {
-    if (Other.Roots.count(Root) || !C.Places.isInput(Root))
-      continue;
-    std::vector<std::pair<PlaceId, Value>> Updates;
-    for (const auto &[Place, V] : *Mine) {
-      Value Joined = nhsmail::join(V, Value::symbol(Place), C.Bounds, C.Counter,
-                                   Widen);
-      if (!(Joined == V))
-        Updates.emplace_back(Place, std::move(Joined));
-    }
-    for (auto &[Place, V] : Updates) {
-      own(Root)[Place] = std::move(V);
-      Changed = true;
-    }
-  }
+  std::vector<PlaceId> OnlyMine;
+  for (const auto &[Root, Mine] : Roots)
+    if (!Other.Roots.count(Root) && C.Places.isInput(Root))
+      OnlyMine.push_back(Root);
+  for (PlaceId Root : OnlyMine)
+    Changed |= joinRoot(C, Root, {}, Widen);
   return Changed;
 }
 
@@ -181,13 +162,24 @@ Outcome *Disjunct::outcome(PlaceId Symbol) {
   return nullptr;
 }
 
+void Disjunct::put(Outcome O) {
+  auto At = std::find_if(Outcomes.begin(), Outcomes.end(),
+                         [&](const Outcome &X) { return X.Symbol >= O.Symbol; });
+  if (At != Outcomes.end() && At->Symbol == O.Symbol)
+    *At = std::move(O);
+  else
+    Outcomes.insert(At, std::move(O));
+}
+
+bool Disjunct::sameOutcomes(const Disjunct &Other) const {
+  return std::equal(
+      Outcomes.begin(), Outcomes.end(), Other.Outcomes.begin(),
+      Other.Outcomes.end(),
+      [](const Outcome &A, const Outcome &B) { return A.key() == B.key(); });
+}
+
 bool Disjunct::sameKey(const Disjunct &Other) const {
-  if (Outcomes.size() != Other.Outcomes.size())
-    return false;
-  for (size_t I = 0; I < Outcomes.size(); ++I)
-    if (Outcomes[I].key() != Other.Outcomes[I].key())
-      return false;
-  if (Holders != Other.Holders)
+  if (!sameOutcomes(Other) || Holders != Other.Holders)
     return false;
   // Facts about texts tell paths apart; facts about numbers only where they
   // are about an outcome, which the phases above already show.
@@ -235,10 +227,7 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
   for (const Outcome &O : Other.Outcomes) {
     Outcome *Mine = outcome(O.Symbol);
     if (!Mine) {
-      auto At = std::find_if(
-          Outcomes.begin(), Outcomes.end(),
-          [&](const Outcome &X) { return X.Symbol > O.Symbol; });
-      Outcomes.insert(At, O);
+      put(O);
       Changed = true;
       continue;
     }
@@ -287,9 +276,7 @@ bool View::isArray(PlaceId P) const {
   D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
     for (; Q != P; Q = C.Places.parent(Q))
       if (C.Places.parent(Q) == P)
-        Any |= C.Places.kind(Q) == Step::Element ||
-               (C.Places.kind(Q) == Step::Key &&
-                C.Places.name(Q).starts_with('['));
+        Any |= C.Places.kind(Q) == Step::Element || C.Places.isIndex(Q);
   });
   return Any;
 }
@@ -403,9 +390,7 @@ Value View::content(const Value &V, unsigned Depth) const {
   for (PlaceId P : V.Targets) {
     Value Loaded;
     // A pointer into a text stands for the text.
-    bool Inside = C.Places.kind(P) == Step::Element ||
-                  (C.Places.kind(P) == Step::Key &&
-                   C.Places.name(P).starts_with('['));
+    bool Inside = C.Places.kind(P) == Step::Element || C.Places.isIndex(P);
     if (Inside && !D.Mem.find(C.Places, P) &&
         !isArray(C.Places.parent(P))) {
       Loaded = load(C.Places.parent(P));
@@ -428,8 +413,8 @@ std::optional<Value> View::spelt(PlaceId P) const {
   bool Only = true;
   D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
     const std::string &Name = C.Places.name(Q);
-    if (C.Places.parent(Q) != P || C.Places.kind(Q) != Step::Key ||
-        !Name.starts_with('[') || !V.Ints || V.Ints->size() != 1)
+    if (C.Places.parent(Q) != P || !C.Places.isIndex(Q) || !V.Ints ||
+        V.Ints->size() != 1)
       Only = false;
     else
       Letters[std::strtoul(Name.c_str() + 1, nullptr, 10)] =
@@ -447,40 +432,34 @@ std::optional<Value> View::spelt(PlaceId P) const {
 }
 
 Text View::textOf(const Value &V) const {
-  Value Held = content(V);
-  if (Held.Str) {
-    Text T = *Held.Str;
-    T.addLabels(Held.Marks);
-    return T;
-  }
-  if (Held.Ints && Held.Ints->size() == 1)
-    return Text::literal(std::to_string(Held.Ints->front()), Held.Origin);
-  return Text::hole(Held.Symbol, Held.labels());
+  return nhsmail::textOf(content(V));
+}
+
+void View::merge(PlaceId P, const Value &V) {
+  const Value *Old = D.Mem.find(C.Places, P);
+  D.Mem.setOnly(C.Places, P, Old ? join(*Old, V, C.Bounds, C.Counter) : V);
+}
+
+bool View::isStrong(const std::vector<PlaceId> &To) const {
+  return To.size() == 1 && !isSummaryPlace(To[0]);
 }
 
 void View::store(const std::vector<PlaceId> &To, const Value &V) {
+  if (isStrong(To)) {
+    D.Mem.set(C.Places, To[0], V);
+    return;
+  }
   for (PlaceId P : To) {
-    bool Strong = To.size() == 1 && !isSummaryPlace(P);
-    if (Strong) {
-      D.Mem.set(C.Places, P, V);
-      continue;
-    }
-    const Value *Old = D.Mem.find(C.Places, P);
-    if (!Old && To.size() > 1) {
-      Value Was = load(P);
-      D.Mem.setOnly(C.Places, P, join(Was, V, C.Bounds, C.Counter));
-    } else {
-      D.Mem.setOnly(C.Places, P,
-                    Old ? join(*Old, V, C.Bounds, C.Counter) : V);
-    }
+    // Another place may be the one that was meant: this one keeps what it had.
+    if (To.size() > 1 && !D.Mem.find(C.Places, P))
+      D.Mem.setOnly(C.Places, P, load(P));
+    merge(P, V);
   }
 }
 
 void View::collect(const std::vector<PlaceId> &To, const Value &V) {
-  for (PlaceId P : To) {
-    const Value *Old = D.Mem.find(C.Places, P);
-    D.Mem.setOnly(C.Places, P, Old ? join(*Old, V, C.Bounds, C.Counter) : V);
-  }
+  for (PlaceId P : To)
+    merge(P, V);
 }
 
 void View::copy(const std::vector<PlaceId> &To,
@@ -498,16 +477,19 @@ void View::copy(const std::vector<PlaceId> &To,
       Cells.push_back({{F, F}, load(F)});
   }
   for (PlaceId T : To) {
-    bool Strong = To.size() == 1 && !isSummaryPlace(T);
-    if (Strong)
+    if (isStrong(To))
       D.Mem.eraseWithin(C.Places, T);
-    for (const auto &[At, V] : Cells) {
-      PlaceId Q = C.Places.rebase(At.second, At.first, T);
-      const Value *Old = D.Mem.find(C.Places, Q);
-      D.Mem.setOnly(C.Places, Q,
-                    Old ? join(*Old, V, C.Bounds, C.Counter) : V);
-    }
+    for (const auto &[At, V] : Cells)
+      merge(C.Places.rebase(At.second, At.first, T), V);
   }
+}
+
+bool View::hasMembers(const std::vector<PlaceId> &Ps) const {
+  bool Any = false;
+  for (PlaceId P : Ps)
+    D.Mem.within(C.Places, P,
+                 [&](PlaceId Q, const Value &) { Any |= Q != P; });
+  return Any;
 }
 
 bool View::isDocument(PlaceId P) const {
@@ -516,8 +498,7 @@ bool View::isDocument(PlaceId P) const {
     if (C.Places.parent(Q) == P)
       Others |= C.Places.kind(Q) == Step::Field;
     for (; Q != P; Q = C.Places.parent(Q))
-      Members |= C.Places.kind(Q) == Step::Key &&
-                 !C.Places.name(Q).starts_with('[');
+      Members |= C.Places.kind(Q) == Step::Key && !C.Places.isIndex(Q);
   });
   return Members && !Others;
 }
@@ -555,9 +536,6 @@ void View::plant(PlaceId P, const Tree &T) {
     PlaceId Q = P;
     for (const TreeStep &S : E.Path)
       Q = C.Places.below(Q, S.Kind, S.Name);
-    const Value *Old = D.Mem.find(C.Places, Q);
-    D.Mem.setOnly(C.Places, Q,
-                  Old ? join(*Old, E.Content, C.Bounds, C.Counter)
-                      : E.Content);
+    merge(Q, E.Content);
   }
 }

@@ -68,7 +68,7 @@ public:
   void within(const PlaceTable &T, PlaceId P,
               const std::function<void(PlaceId, const Value &)> &Visit) const;
   void all(const std::function<void(PlaceId, const Value &)> &Visit) const;
-  /// Lets \p Change rewrite every value; it says whether it did.
+  /// Lets \p Change rewrite every value that \p Concerns picks.
   void rewrite(const std::function<bool(const Value &)> &Concerns,
                const std::function<void(Value &)> &Change);
 
@@ -76,6 +76,7 @@ public:
   bool join(Context &C, const Memory &Other, bool Widen);
 
 private:
+  bool joinRoot(Context &C, PlaceId Root, const Cells &Theirs, bool Widen);
   Cells &own(PlaceId Root);
   std::map<PlaceId, std::shared_ptr<Cells>> Roots;
 };
@@ -130,6 +131,9 @@ struct Disjunct {
   facts::Span Left; ///< The `return` or `throw` that ends the path.
 
   Outcome *outcome(PlaceId Symbol);
+  /// Adds \p O in its place, instead of the one with the same symbol.
+  void put(Outcome O);
+  bool sameOutcomes(const Disjunct &Other) const;
   /// Equal keys may be merged without a check noticing.
   bool sameKey(const Disjunct &Other) const;
   /// Union; true where this changed.
@@ -158,6 +162,8 @@ public:
   void collect(const std::vector<PlaceId> &To, const Value &V);
   /// Copies what is at and below \p From.
   void copy(const std::vector<PlaceId> &To, const std::vector<PlaceId> &From);
+  /// True where something is known of a part of one of \p Ps.
+  bool hasMembers(const std::vector<PlaceId> &Ps) const;
   /// What is at and below \p P as a value of its own.
   TreePtr snapshot(PlaceId P) const;
   /// True where what is known of \p P is the members of a document.
@@ -166,10 +172,14 @@ public:
   void plant(PlaceId P, const Tree &T);
 
   bool isSummaryPlace(PlaceId P) const;
+  /// True where a write to \p To replaces what is there.
+  bool isStrong(const std::vector<PlaceId> &To) const;
   /// True where elements of \p P are known one by one.
   bool isArray(PlaceId P) const;
 
 private:
+  /// \p V becomes one more of the values that \p P may hold.
+  void merge(PlaceId P, const Value &V);
   bool hasKey(PlaceId P) const;
   /// A field of the object whose method is being solved.
   bool ofThis(PlaceId Field) const;

@@ -133,6 +133,10 @@ Value Value::address(PlaceId P) {
   return V;
 }
 
+bool Value::tells(PlaceId Outcome) const {
+  return std::binary_search(Outcomes.begin(), Outcomes.end(), Outcome);
+}
+
 Labels Value::labels() const {
   Labels L = Marks;
   if (Str)
@@ -140,6 +144,17 @@ Labels Value::labels() const {
   if (Content)
     L.add(Content->labels());
   return L;
+}
+
+Text nhsmail::textOf(const Value &V) {
+  if (V.Str) {
+    Text T = *V.Str;
+    T.addLabels(V.Marks);
+    return T;
+  }
+  if (V.Ints && V.Ints->size() == 1)
+    return Text::literal(std::to_string(V.Ints->front()), V.Origin);
+  return Text::hole(V.Symbol, V.labels());
 }
 
 Labels nhsmail::labelsOfPart(const Value &V) {

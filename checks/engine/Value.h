@@ -106,6 +106,8 @@ struct Value {
   bool isNumber(int64_t N) const {
     return Ints && Ints->size() == 1 && Ints->front() == N;
   }
+  /// True where \p Outcome can be told from it.
+  bool tells(PlaceId Outcome) const;
   /// All labels: its own and those of its text.
   Labels labels() const;
   friend bool operator==(const Value &A, const Value &B);
@@ -113,6 +115,8 @@ struct Value {
 
 bool operator==(const Value &A, const Value &B);
 
+/// The text of \p V, a hole where it is not known; a number as it is printed.
+Text textOf(const Value &V);
 /// Labels of a part of the text \p V: of a constant, a part is constant too.
 Labels labelsOfPart(const Value &V);
 

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -138,8 +139,8 @@ struct TypeModel {
 struct ProtocolModel {
   std::string Id; ///< `graph.sendMail`
   std::vector<std::string> Methods; ///< Upper case; empty: any.
-  std::string Host; ///< Regular expression.
-  std::string Path; ///< Regular expression, whole path.
+  std::optional<std::regex> Host; ///< Of the whole host name; none: any.
+  std::regex Path;                ///< Of the whole path.
   std::string Operation; ///< `send`, `calendar`, `share`, `token`, …
   /// Role → paths of the JSON body.
   std::map<std::string, std::vector<std::string>> Body;

@@ -89,6 +89,7 @@ private:
   std::vector<Effect> effects(const json &J, const std::string &At);
   Effect effect(const json &J, const std::string &At);
   Port port(const json &J, const std::string &At);
+  std::regex pattern(const json &J, const std::string &At);
 
   void fail(const std::string &At, std::string Message) {
     Errors.push_back(Doc.errorAt(At, std::move(Message)));
@@ -114,6 +115,16 @@ Port Reader::port(const json &J, const std::string &At) {
                "' is no port; write this, return, argN or argsN with "
                "#attribute, .field, [] or * behind it");
   return P;
+}
+
+std::regex Reader::pattern(const json &J, const std::string &At) {
+  try {
+    return std::regex(J.get<std::string>());
+  } catch (const std::regex_error &E) {
+    fail(At, "'" + J.get<std::string>() +
+                 "' is no regular expression: " + E.what());
+    return std::regex();
+  }
 }
 
 static constexpr std::pair<const char *, Effect::Kind> Verbs[] = {
@@ -310,13 +321,16 @@ std::vector<ProtocolModel> Reader::protocols() {
   std::vector<ProtocolModel> Out;
   if (!Doc.Root.contains("operations"))
     return Out;
-  for (const json &J : Doc.Root["operations"]) {
+  const json &All = Doc.Root["operations"];
+  for (size_t I = 0; I < All.size(); ++I) {
+    const json &J = All[I];
+    std::string At = elementPointer("/operations", I);
     ProtocolModel M;
     M.Id = J["id"].get<std::string>();
     M.Operation = J["operation"].get<std::string>();
-    M.Path = J["path"].get<std::string>();
+    M.Path = pattern(J["path"], memberPointer(At, "path"));
     if (J.contains("host"))
-      M.Host = J["host"].get<std::string>();
+      M.Host = pattern(J["host"], memberPointer(At, "host"));
     if (J.contains("methods"))
       M.Methods = J["methods"].get<std::vector<std::string>>();
     if (J.contains("mailbox"))

@@ -68,21 +68,20 @@ static std::vector<const Trace *> stepsOf(const TracePtr &T) {
 
 /// The host of the transport. A credential may be set before the URL is: then
 /// the send of the same object tells.
-static std::optional<std::string> hostFor(const SeenEvent &Seen,
-                                          const std::vector<SeenEvent> &All) {
+static std::optional<std::string>
+hostFor(const SeenEvent &Seen, const std::vector<const Event *> &Sends) {
   if (std::optional<std::string> Host = hostOf(*Seen.What))
     return Host;
   if (Seen.What->What != Event::Arrive || Seen.What->attribute("url"))
     return std::nullopt;
-  for (const SeenEvent &Other : All)
-    if (Other.Function == Seen.Function && Other.What->What == Event::Send &&
-        std::any_of(Other.What->Objects.begin(), Other.What->Objects.end(),
+  const std::vector<PlaceId> &Mine = Seen.What->Objects;
+  for (const Event *Send : Sends)
+    if (std::any_of(Send->Objects.begin(), Send->Objects.end(),
                     [&](PlaceId P) {
-                      const auto &Mine = Seen.What->Objects;
                       return std::find(Mine.begin(), Mine.end(), P) !=
                              Mine.end();
                     }))
-      if (std::optional<std::string> Host = hostOf(*Other.What))
+      if (std::optional<std::string> Host = hostOf(*Send))
         return Host;
   return std::nullopt;
 }
@@ -156,9 +155,12 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   Solver Solve(Program, Models, Names, Bounds);
   Solve.run();
 
-  auto wanted = [&](std::string_view Id) {
-    return Pol.isEnabled(Id) && (!Request.Enabled || Request.Enabled(Id));
-  };
+  std::vector<std::pair<Rule, const CheckInfo *>> Wanted;
+  for (const Rule &R : Rules)
+    if (const CheckInfo *Info = findCheck(R.Id);
+        Info && Pol.isEnabled(R.Id) &&
+        (!Request.Enabled || Request.Enabled(R.Id)))
+      Wanted.emplace_back(R, Info);
   // Callers see what their callees have been found wrong for again: one
   // finding a check, event and innermost calls.
   std::map<std::pair<std::string_view, Location>,
@@ -167,34 +169,40 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   std::set<std::tuple<std::string_view, Location, Location>> Constants;
   // One finding a check and place: the shortest route explains it best.
   std::map<std::tuple<Location, std::string>, Finding> Found;
+  LimitCounter Counter = Solve.limits();
+  Budget Spend{Bounds, Counter};
   const std::vector<SeenEvent> &Events = Solve.events();
+  std::map<size_t, std::vector<const Event *>> SendsIn; // By function.
+  for (const SeenEvent &Seen : Events)
+    if (Seen.What->What == Event::Send)
+      SendsIn[Seen.Function].push_back(Seen.What.get());
   for (const SeenEvent &Seen : Events) {
     MailView View;
     bool Sends = Seen.What->What != Event::Arrive;
     if (Sends)
-      View = viewOf(*Seen.What, Models, Bounds);
+      View = viewOf(*Seen.What, Models, Spend);
     Case C{*Seen.What, Seen.HasCallers, Sends ? &View : nullptr,
-           hostFor(Seen, Events), Solve.places(), Pol};
-    for (const Rule &R : Rules) {
-      const CheckInfo *Info = findCheck(R.Id);
-      if (!Info || !wanted(R.Id))
-        continue;
+           hostFor(Seen, SendsIn[Seen.Function]), Solve.places(), Pol};
+    for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       R.Judge(C, Made);
       if (Made.empty())
         continue;
+      // The calls, innermost first.
       std::vector<Location> Chain;
-      for (const Trace *X = Seen.What->Calls.get(); X; X = X->Before.get())
+      for (const Trace *X : stepsOf(Seen.What->Calls))
         Chain.push_back(Program.locate(X->Where));
-      std::reverse(Chain.begin(), Chain.end());
-      auto &Chains =
-          Reported[{R.Id, Program.locate(Seen.What->Where)}];
+      auto leadsTo = [&](const std::vector<Location> &Inner) {
+        return Inner.size() <= Chain.size() &&
+               std::equal(Inner.begin(), Inner.end(), Chain.begin());
+      };
+      Location Here = Program.locate(Seen.What->Where);
+      auto &Chains = Reported[{R.Id, Here}];
       if (std::any_of(Chains.begin(), Chains.end(), [&](const auto &Inner) {
-            return Inner.size() < Chain.size() &&
-                   std::equal(Inner.begin(), Inner.end(), Chain.begin());
+            return leadsTo(Inner) && Inner.size() < Chain.size();
           }))
         continue;
-      auto &Waiting = Undecided[{R.Id, Program.locate(Seen.What->Where)}];
+      auto &Waiting = Undecided[{R.Id, Here}];
       if (Made.front().Depends) {
         Waiting.push_back(std::move(Chain));
         continue;
@@ -203,24 +211,21 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
       // might have known.
       const std::vector<Location> *Blamed = nullptr;
       for (const auto &Inner : Waiting)
-        if (Inner.size() <= Chain.size() &&
-            std::equal(Inner.begin(), Inner.end(), Chain.begin()) &&
-            (!Blamed || Inner.size() < Blamed->size()))
+        if (leadsTo(Inner) && (!Blamed || Inner.size() < Blamed->size()))
           Blamed = &Inner;
       Chains.push_back(Chain);
       for (Draft &D : Made) {
         // One constant that reaches one port by several ways is one mistake.
         if (Seen.What->What == Event::Arrive && D.Origin &&
             !Constants
-                 .insert({R.Id, Program.locate(Seen.What->Where),
+                 .insert({R.Id, Here,
                           Program.locate(stepsOf(D.Origin)[0]->Where)})
                  .second)
           continue;
         Finding F = finish(Program, *Info, *Seen.What, std::move(D),
                            Program.Functions[Seen.Function].Name);
         if (Blamed)
-          F.Where = Blamed->empty() ? Program.locate(Seen.What->Where)
-                                    : Blamed->back();
+          F.Where = Blamed->empty() ? Here : Blamed->back();
         if (!F.Where.isValid())
           continue;
         int Base = F.Level;
@@ -239,7 +244,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   }
   for (auto &[Key, F] : Found)
     Out.Findings.push_back(std::move(F));
-  Out.LimitsHit = Solve.limits().counts();
+  Out.LimitsHit = Counter.counts();
   Out.FunctionsAnalysed = Solve.functionsSolved();
   return Out;
 }

@@ -13,78 +13,113 @@
 
 using namespace nhsmail;
 
-/// The secret in \p P, if all of it is constant text; of `user:password` the
-/// part behind the colon.
-static std::optional<std::string> secretOf(const Pieces &P,
-                                           const std::string &Role) {
-  if (Role == "password in the address") {
-    std::string Flat = flatten(P);
-    size_t Begin = Flat.find("://");
-    if (Begin == std::string::npos)
-      return std::nullopt;
-    std::string User = Flat.substr(Begin + 3);
-    User = User.substr(0, User.find('/'));
-    // The signature in a webhook's address lets everybody post.
-    size_t Signature = Flat.find("sig=");
-    if (Signature != std::string::npos && Signature > 0 &&
-        (Flat[Signature - 1] == '&' || Flat[Signature - 1] == '?')) {
-      std::string Found = Flat.substr(
-          Signature + 4, Flat.find('&', Signature) - Signature - 4);
-      if (Found.find('\0') == std::string::npos)
-        return Found;
-    }
-    if (User.ends_with("webhook.office.com") && Flat.find('\0') == Flat.npos)
-      return Flat.substr(Begin + 3 + User.size());
-    size_t At = User.rfind('@'), Colon = User.find(':');
-    if (At == std::string::npos || Colon == std::string::npos || Colon > At ||
-        User.substr(Colon, At - Colon).find('\0') != std::string::npos)
-      return std::nullopt;
-    return User.substr(Colon + 1, At - Colon - 1);
-  }
-  if (Role == "header") {
-    std::string Flat = flatten(P), Name = lower(Flat.substr(0, 14));
-    if (Name != "authorization:" || Flat.find('\0') != std::string::npos)
-      return std::nullopt;
-    // The scheme, then what it carries.
-    size_t Scheme = Flat.find_first_not_of(' ', 14);
-    size_t Gap = Flat.find(' ', Scheme == std::string::npos ? 14 : Scheme);
-    if (Gap == std::string::npos)
-      return std::nullopt;
-    return Flat.substr(Gap + 1);
-  }
-  if (Role == "form") {
-    // Of an OAuth request's form: the members that are secrets.
-    std::string Flat = flatten(P);
-    for (std::string_view Member :
-         {"client_secret=", "password=", "refresh_token=", "access_token="}) {
-      size_t At = Flat.find(Member);
-      if (At == std::string::npos || (At > 0 && Flat[At - 1] != '&'))
-        continue;
-      size_t Begin = At + Member.size();
-      std::string Found = Flat.substr(Begin, Flat.find('&', Begin) - Begin);
-      if (!Found.empty() && Found.find('\0') == std::string::npos)
-        return Found;
-    }
+//===----------------------------------------------------------------------===//
+// Where in a value the secret is. Each reads a flattened text, in which `\0`
+// stands for what is not known, and answers with the secret if all of it is.
+//===----------------------------------------------------------------------===//
+
+static std::optional<std::string> known(std::string Found) {
+  if (Found.find('\0') != std::string::npos)
     return std::nullopt;
-  }
-  if (Role == "user and password") {
-    std::string Flat = flatten(P);
-    size_t Colon = Flat.find(':');
-    if (Colon == std::string::npos ||
-        Flat.find('\0', Colon) != std::string::npos)
-      return std::nullopt;
-    return Flat.substr(Colon + 1);
-  }
-  if (!isLiteral(P))
-    return std::nullopt;
-  std::string Flat = flatten(P);
-  // A callback that is asked for either answers with the address, too.
-  if (Role == "user or password" && Flat.find('@') != std::string::npos)
-    return std::nullopt;
+  return Found;
+}
+
+static std::optional<std::string> secretItself(const std::string &Flat) {
   for (std::string_view Scheme : {"Bearer ", "Basic ", "bearer ", "basic "})
     if (Flat.starts_with(Scheme))
-      return Flat.substr(Scheme.size());
-  return Flat;
+      return known(Flat.substr(Scheme.size()));
+  return known(Flat);
+}
+
+/// A callback that is asked for either answers with the address, too.
+static std::optional<std::string> secretOrAddress(const std::string &Flat) {
+  if (Flat.find('@') != std::string::npos)
+    return std::nullopt;
+  return secretItself(Flat);
+}
+
+/// Of `user:password`, the part behind the colon.
+static std::optional<std::string> secretBehindColon(const std::string &Flat) {
+  size_t Colon = Flat.find(':');
+  if (Colon == std::string::npos)
+    return std::nullopt;
+  return known(Flat.substr(Colon + 1));
+}
+
+static std::optional<std::string> secretInUrl(const std::string &Flat) {
+  size_t Begin = Flat.find("://");
+  if (Begin == std::string::npos)
+    return std::nullopt;
+  std::string Authority = Flat.substr(Begin + 3);
+  Authority = Authority.substr(0, Authority.find('/'));
+  // The signature in a webhook's address lets everybody post.
+  size_t Signature = Flat.find("sig=");
+  if (Signature != std::string::npos && Signature > 0 &&
+      (Flat[Signature - 1] == '&' || Flat[Signature - 1] == '?'))
+    if (auto Found = known(Flat.substr(
+            Signature + 4, Flat.find('&', Signature) - Signature - 4)))
+      return Found;
+  if (Authority.ends_with("webhook.office.com"))
+    if (auto Whole = known(Flat))
+      return Whole->substr(Begin + 3 + Authority.size());
+  size_t At = Authority.rfind('@'), Colon = Authority.find(':');
+  if (At == std::string::npos || Colon == std::string::npos || Colon > At)
+    return std::nullopt;
+  return known(Authority.substr(Colon + 1, At - Colon - 1));
+}
+
+/// Of an `Authorization` header, what follows the scheme.
+static std::optional<std::string> secretInHeader(const std::string &Flat) {
+  constexpr std::string_view Name = "authorization:";
+  if (!lower(Flat.substr(0, Name.size())).starts_with(Name) || !known(Flat))
+    return std::nullopt;
+  size_t Scheme = Flat.find_first_not_of(' ', Name.size());
+  size_t Gap = Flat.find(' ', std::min(Scheme, Flat.size()));
+  if (Gap == std::string::npos)
+    return std::nullopt;
+  return Flat.substr(Gap + 1);
+}
+
+static constexpr std::string_view SecretMembers[] = {
+    "client_secret=", "password=", "refresh_token=", "access_token="};
+
+/// Of the form of an OAuth request, a member that is a secret.
+static std::optional<std::string> secretInForm(const std::string &Flat) {
+  for (std::string_view Member : SecretMembers) {
+    size_t At = Flat.find(Member);
+    if (At == std::string::npos || (At > 0 && Flat[At - 1] != '&'))
+      continue;
+    size_t Begin = At + Member.size();
+    auto Found = known(Flat.substr(Begin, Flat.find('&', Begin) - Begin));
+    if (Found && !Found->empty())
+      return Found;
+  }
+  return std::nullopt;
+}
+
+namespace {
+/// A kind of port, by the role that models give it.
+struct Carrier {
+  std::string_view Role;
+  const char *Spoken; ///< What messages call it; null: the role itself.
+  std::optional<std::string> (*SecretIn)(const std::string &Flat);
+  bool Whole; ///< Nothing but the secret goes there.
+};
+} // namespace
+
+static constexpr Carrier Carriers[] = {
+    {"password in the address", nullptr, secretInUrl, false},
+    {"header", "authorization header", secretInHeader, false},
+    {"form", "secret in the request", secretInForm, false},
+    {"user and password", "password", secretBehindColon, true},
+    {"user or password", nullptr, secretOrAddress, true},
+};
+
+static Carrier carrierOf(std::string_view Role) {
+  for (const Carrier &K : Carriers)
+    if (K.Role == Role)
+      return K;
+  return {Role, nullptr, secretItself, true};
 }
 
 static TracePtr originOf(const Pieces &P) {
@@ -101,12 +136,10 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
   const Value *V = C.What.attribute("value");
   if (!V || isOutOfScope(C, 0))
     return;
+  Carrier Port = carrierOf(C.What.Role);
+  std::string Role = Port.Spoken ? Port.Spoken : C.What.Role;
   auto report = [&](const std::string &What, TracePtr Origin) {
     Draft D;
-    std::string Role = C.What.Role == "header" ? "authorization header"
-                       : C.What.Role == "form" ? "secret in the request"
-                       : C.What.Role == "user and password" ? "password"
-                                               : C.What.Role;
     D.Message = "the " + Role + " is " + What +
                 ": everyone who has the program or its source has it";
     D.Remedy = "read it at run time from the environment, a configuration that "
@@ -119,40 +152,34 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
   };
   if (V->Str)
     for (const Pieces &P : V->Str->alternatives()) {
-      std::optional<std::string> Secret = secretOf(P, C.What.Role);
+      std::optional<std::string> Secret = Port.SecretIn(flatten(P));
       if (Secret && !Secret->empty() && !C.Pol.isPlaceholder(*Secret)) {
         report("a constant of the program (" + describeSecret(*Secret) + ")",
                originOf(P));
         return;
       }
     }
-  if (C.What.Role == "form" && V->Str)
-    for (const Pieces &P : V->Str->alternatives()) {
-      // A member of the form that is computed from constants.
+  // Decoded, decrypted or put together character by character from constants.
+  constexpr const char *Computed = "computed from constants of the program alone";
+  if (Port.SecretIn == secretInForm && V->Str)
+    for (const Pieces &P : V->Str->alternatives())
       for (size_t I = 0; I + 1 < P.size(); ++I)
         if (!P[I].Hole && P[I + 1].Hole &&
             P[I + 1].Marks.has(Label::Constant) &&
-            (P[I].Literal.ends_with("client_secret=") ||
-             P[I].Literal.ends_with("password="))) {
-          report("computed from constants of the program alone",
-                 P[I + 1].Marks.why(Label::Constant));
-          return;
-        }
-    }
-  // Decoded, decrypted or put together character by character from constants.
+            std::any_of(std::begin(SecretMembers), std::end(SecretMembers),
+                        [&](std::string_view Member) {
+                          return P[I].Literal.ends_with(Member);
+                        }))
+          return report(Computed, P[I + 1].Marks.why(Label::Constant));
   auto computed = [](const Pieces &P) {
     return !P.empty() && !isLiteral(P) &&
            std::all_of(P.begin(), P.end(), [](const Piece &X) {
              return !X.Hole || X.Marks.has(Label::Constant);
            });
   };
-  if (C.What.Role == "password in the address" || C.What.Role == "header" ||
-      C.What.Role == "form")
-    return;
-  bool Computed = V->Str ? std::any_of(V->Str->alternatives().begin(),
-                                       V->Str->alternatives().end(), computed)
-                         : V->Marks.has(Label::Constant);
-  if (Computed)
-    report("computed from constants of the program alone",
-           V->labels().why(Label::Constant));
+  if (Port.Whole &&
+      (V->Str ? std::any_of(V->Str->alternatives().begin(),
+                            V->Str->alternatives().end(), computed)
+              : V->Marks.has(Label::Constant)))
+    report(Computed, V->labels().why(Label::Constant));
 }

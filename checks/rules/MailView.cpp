@@ -13,17 +13,6 @@
 
 using namespace nhsmail;
 
-Text nhsmail::textOf(const Value &V) {
-  if (V.Str) {
-    Text T = *V.Str;
-    T.addLabels(V.Marks);
-    return T;
-  }
-  if (V.Ints && V.Ints->size() == 1)
-    return Text::literal(std::to_string(V.Ints->front()), V.Origin);
-  return Text::hole(V.Symbol, V.labels());
-}
-
 Labels MailView::content() const {
   Labels L;
   for (const char *Role : {"subject", "body", "attachment"})
@@ -45,11 +34,18 @@ struct Url {
 };
 } // namespace
 
+std::string nhsmail::schemeOf(const std::string &Flat) {
+  size_t Colon = Flat.find("://");
+  if (Colon == std::string::npos || Flat.find('\0') < Colon)
+    return {};
+  return lower(Flat.substr(0, Colon));
+}
+
 static Url splitUrl(std::string S) {
   Url U;
+  U.Scheme = schemeOf(S);
   size_t Colon = S.find("://");
   if (Colon != std::string::npos) {
-    U.Scheme = lower(S.substr(0, Colon));
     S.erase(0, Colon + 3);
     size_t Slash = std::min(S.find('/'), S.size());
     std::string Authority = S.substr(0, Slash);
@@ -59,8 +55,6 @@ static Url splitUrl(std::string S) {
       Authority.erase(0, At + 1);
     if (Authority.find('\0') == std::string::npos)
       U.Host = lower(Authority.substr(0, Authority.find(':')));
-    if (U.Scheme.find('\0') != std::string::npos)
-      U.Scheme.clear();
     return U;
   }
   // A path below a base that is not known, or known elsewhere.
@@ -104,11 +98,10 @@ std::optional<std::string> nhsmail::hostOf(const Event &E) {
 
 /// Adds one more possibility for a role.
 static void addRole(MailView &View, const std::string &Role, Value V,
-                    const Limits &L) {
-  static LimitCounter Ignored;
+                    Budget &B) {
   auto [It, New] = View.Roles.try_emplace(Role, V);
   if (!New)
-    It->second = join(It->second, V, L, Ignored);
+    It->second = join(It->second, V, B.Bounds, B.Counter);
 }
 
 static Value fromPieces(Pieces P) {
@@ -133,7 +126,7 @@ static const std::map<std::string, std::string> &fieldRoles() {
 }
 
 /// Reads header lines and body out of the raw text of a message.
-static void readMail(MailView &View, const Text &Raw, const Limits &L) {
+static void readMail(MailView &View, const Text &Raw, Budget &B) {
   bool All = true;
   for (const Pieces &P : Raw.alternatives()) {
     MailText M = parseMail(P);
@@ -145,26 +138,26 @@ static void readMail(MailView &View, const Text &Raw, const Limits &L) {
     for (const auto &[Name, Content] : M.Fields) {
       auto It = fieldRoles().find(Name);
       if (It == fieldRoles().end()) {
-        addRole(View, "headerName", fromPieces({Piece::literal(Name)}), L);
+        addRole(View, "headerName", fromPieces({Piece::literal(Name)}), B);
         continue;
       }
       Subject |= It->second == "subject";
-      addRole(View, It->second, fromPieces(Content), L);
+      addRole(View, It->second, fromPieces(Content), B);
     }
     // A message without the field has an empty subject on this path.
     if (!Subject && !M.StartsUnknown && M.Complete)
-      addRole(View, "subject", Value::text("", nullptr), L);
+      addRole(View, "subject", Value::text("", nullptr), B);
     All &= M.Complete && !M.StartsUnknown;
   }
   View.Complete = All;
   Value Body;
   Body.Marks = Raw.labels();
-  addRole(View, "body", Body, L);
+  addRole(View, "body", Body, B);
 }
 
 /// Takes the roles out of a JSON body.
 static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
-                     const Limits &L) {
+                     Budget &B) {
   std::vector<TreePtr> Documents;
   if (Body.Content)
     Documents.push_back(Body.Content);
@@ -178,47 +171,39 @@ static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
         for (const Tree::Entry *Entry : T->find(Path)) {
           Value V = Entry->Content;
           V.Marks.add(Body.Marks);
-          addRole(View, Role, V, L);
+          addRole(View, Role, V, B);
         }
   View.Complete = !Documents.empty();
   if (Documents.empty() || !View.role("body")) {
     Value Whole;
     Whole.Marks = Body.labels();
-    addRole(View, "body", Whole, L);
+    addRole(View, "body", Whole, B);
   }
 }
 
 static bool matchProtocol(MailView &View, const Event &E, const Url &U,
-                          const ModelSet &Models, const Limits &L) {
+                          const ModelSet &Models, Budget &B) {
+  std::string Path = U.Path.substr(0, U.Path.find_first_of("?#"));
+  if (Path.size() > B.Bounds.UrlLength || U.Host.size() > B.Bounds.UrlLength) {
+    B.Counter.hit("UrlLength");
+    return false;
+  }
   const Value *Method = E.attribute("method");
   std::string Verb;
   if (Method)
     Verb = textOf(*Method).constant().value_or("");
   for (const ProtocolModel &M : Models.protocols()) {
-    if (!U.Host.empty() && !M.Host.empty() &&
-        !std::regex_match(U.Host, std::regex(M.Host)))
+    if (!U.Host.empty() && M.Host && !std::regex_match(U.Host, *M.Host))
       continue;
     if (!M.Methods.empty() && !Verb.empty() &&
         std::find(M.Methods.begin(), M.Methods.end(), Verb) == M.Methods.end())
       continue;
-    std::string Path = U.Path.substr(0, U.Path.find_first_of("?#"));
-    // What of the path stands in an unknown base is not there to match.
-    std::regex Whole(M.Path);
-    std::smatch Match;
-    bool Hit = std::regex_match(Path, Match, Whole);
-    if (!Hit && U.Host.empty()) {
-      std::string Guess = "/v1.0" + Path;
-      if (std::regex_match(Guess, Whole)) {
-        Hit = true;
-        Match = std::smatch();
-      }
-    }
-    if (!Hit)
+    if (!std::regex_match(Path, M.Path))
       continue;
     View.Protocol = M.Id;
     View.IsMail = triOf(M.Operation == "send");
     if (const Value *Body = E.attribute("body"))
-      readBody(View, *Body, M, L);
+      readBody(View, *Body, M, B);
     return true;
   }
   return false;
@@ -226,7 +211,7 @@ static bool matchProtocol(MailView &View, const Event &E, const Url &U,
 /// A body that can only be that of a mail request tells what an unknown URL
 /// does not.
 static bool matchShape(MailView &View, const Event &E, const ModelSet &Models,
-                       const Limits &L) {
+                       Budget &B) {
   const Value *Body = E.attribute("body");
   if (!Body || !Body->Content)
     return false;
@@ -238,7 +223,7 @@ static bool matchShape(MailView &View, const Event &E, const ModelSet &Models,
       if (!Body->Content->find(Path).empty()) {
         View.Protocol = M.Id;
         View.IsMail = Tri::Yes;
-        readBody(View, *Body, M, L);
+        readBody(View, *Body, M, B);
         return true;
       }
   }
@@ -246,7 +231,7 @@ static bool matchShape(MailView &View, const Event &E, const ModelSet &Models,
 }
 
 MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
-                         const Limits &L) {
+                         Budget &B) {
   MailView View;
   View.Host = hostOf(E);
   // What the models said of message and transport by role names.
@@ -261,7 +246,6 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
   const Value *Path = E.attribute("path");
   bool Recipients = E.attribute("recipient") != nullptr;
   std::string Scheme;
-  std::vector<nhsmail::Text> Candidates;
   if (Url) {
     Text T = textOf(*Url);
     Tri Any = Tri::No;
@@ -272,7 +256,7 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
       if (U.Scheme.empty() && U.Path.empty())
         Any = Tri::Unknown;
       if ((U.Scheme.empty() || U.Scheme.starts_with("http")) &&
-          matchProtocol(View, E, U, Models, L))
+          matchProtocol(View, E, U, Models, B))
         return View;
     }
     // Without anything to upload, an SMTP handle only asks (VRFY, EXPN).
@@ -285,7 +269,7 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
       View.Protocol = "smtp";
       View.IsMail = Tri::Yes;
     } else {
-      if (Any == Tri::Unknown && matchShape(View, E, Models, L))
+      if (Any == Tri::Unknown && matchShape(View, E, Models, B))
         return View;
       View.IsMail = Scheme.empty() ? Any : Tri::No;
       if (View.IsMail != Tri::Unknown)
@@ -297,11 +281,11 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
       U.Host = View.Host.value_or("");
       std::string Flat = flatten(P);
       U.Path = Flat.starts_with('/') ? Flat : splitUrl(Flat).Path;
-      if (matchProtocol(View, E, U, Models, L))
+      if (matchProtocol(View, E, U, Models, B))
         return View;
     }
     bool Known = literals(textOf(*Path)).size() > 0;
-    if (!Known && matchShape(View, E, Models, L))
+    if (!Known && matchShape(View, E, Models, B))
       return View;
     View.IsMail = Known ? Tri::No : Tri::Unknown;
     return View;
@@ -316,13 +300,13 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
       for (const auto &[Name, Content] : M.Fields) {
         auto It = fieldRoles().find(Name);
         if (It != fieldRoles().end())
-          addRole(View, It->second, fromPieces(Content), L);
+          addRole(View, It->second, fromPieces(Content), B);
       }
     }
   if (const Value *Body = E.attribute("body")) {
     bool HasSubject = View.role("subject") != nullptr;
     if (!HasSubject && Body->Str)
-      readMail(View, *Body->Str, L);
+      readMail(View, *Body->Str, B);
     else
       View.Roles.insert_or_assign("body", *Body);
     if (!View.role("body"))

@@ -41,14 +41,21 @@ struct MailView {
   Labels content() const;
 };
 
+/// What reading an event may cost, and where it is counted when it does.
+struct Budget {
+  const Limits &Bounds;
+  LimitCounter &Counter;
+};
+
 /// \p Sent is a Send or Lost event.
-MailView viewOf(const Event &Sent, const ModelSet &Models, const Limits &L);
+MailView viewOf(const Event &Sent, const ModelSet &Models, Budget &B);
 
 /// The host in a URL, `host:port` or bare host name, if it is known.
 std::optional<std::string> hostOf(const Event &E);
 
-/// The text of \p V, a hole where it is not known.
-Text textOf(const Value &V);
+/// The scheme of a URL in lower case, empty where it has none or it is not
+/// known. In \p Flat, `\0` stands for what is not known.
+std::string schemeOf(const std::string &Flat);
 
 } // namespace nhsmail
 

@@ -72,16 +72,12 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
       return; // The caller makes the subject.
   if (Subject && C.isHandedIn(*Subject))
     return;
-  if (!Subject && C.HasCallers && !C.Mail->Complete) {
-    bool InputObject = std::any_of(
-        C.What.Objects.begin(), C.What.Objects.end(),
-        [&](PlaceId P) { return C.Places.isInput(P); });
-    if (InputObject)
-      return;
-  }
+  if (!Subject && C.HasCallers && !C.Mail->Complete &&
+      std::any_of(C.What.Objects.begin(), C.What.Objects.end(),
+                  [&](PlaceId P) { return C.Places.isInput(P); }))
+    return; // The caller knows the message.
 
   Tagged Worst = Tagged::Yes;
-  TracePtr Origin;
   if (!Subject) {
     Worst = C.Mail->Complete ? Tagged::No : Tagged::Unknown;
   } else {
@@ -91,10 +87,6 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
         continue;
       if (Worst == Tagged::Yes || T == Tagged::Almost)
         Worst = T;
-      if (!Origin)
-        for (const Piece &X : P)
-          if (X.Origin)
-            Origin = X.Origin;
     }
   }
   if (Worst == Tagged::Yes)

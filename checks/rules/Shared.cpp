@@ -41,11 +41,7 @@ bool nhsmail::isOutOfScope(const Case &C, int Level) {
   if (const Value *Url = C.What.attribute("url")) {
     Text T = textOf(*Url);
     for (const Pieces &P : T.alternatives()) {
-      std::string Flat = lower(flatten(P));
-      size_t Colon = Flat.find("://");
-      if (Colon == std::string::npos || Flat.find('\0') < Colon)
-        continue;
-      std::string Scheme = Flat.substr(0, Colon);
+      std::string Scheme = schemeOf(flatten(P));
       for (std::string_view Known : {"http", "smtp", "imap", "pop3", "ldap"})
         if (Scheme.starts_with(Known))
           Scheme.clear();

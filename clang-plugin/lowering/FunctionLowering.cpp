@@ -33,8 +33,7 @@ facts::Span FunctionLowering::spanOf(const Stmt *S) {
 
 FunctionLowering::Reg FunctionLowering::emit(Instr I) {
   bool Writes = I.Kind != Op::Store && I.Kind != Op::Copy &&
-                I.Kind != Op::Return && I.Kind != Op::Throw &&
-                I.Kind != Op::ScopeEnd;
+                I.Kind != Op::Return && I.Kind != Op::Throw;
   if (Writes) {
     I.Dst = Out.RegCount++;
     Home.resize(Out.RegCount, 0);
@@ -140,16 +139,13 @@ uint32_t FunctionLowering::thisIndex() {
   return *ThisVar;
 }
 
-int32_t FunctionLowering::calleeIndex(facts::Callee C) {
-  std::string Id = C.Key + (C.Virtual ? " virtual" : "");
-  if (!C.Key.empty()) {
-    auto [It, New] =
-        CalleeOf.try_emplace(Id, static_cast<int32_t>(Out.Callees.size()));
-    if (!New)
-      return It->second;
-  }
-  Out.Callees.push_back(std::move(C));
-  return static_cast<int32_t>(Out.Callees.size() - 1);
+int32_t FunctionLowering::calleeIndex(const FunctionDecl *F, bool Virtual) {
+  const FunctionDecl *First = F->getCanonicalDecl();
+  auto [It, New] = CalleeOf.try_emplace(
+      {First, Virtual}, static_cast<int32_t>(Out.Callees.size()));
+  if (New)
+    Out.Callees.push_back(Describe.callee(F, Virtual));
+  return It->second;
 }
 
 //===----------------------------------------------------------------------===//
@@ -888,9 +884,6 @@ FunctionLowering::Reg FunctionLowering::lowerCast(const CastExpr *E) {
   case CK_NullToPointer:
   case CK_NullToMemberPointer:
     return number(0);
-  case CK_FloatingToIntegral:
-  case CK_IntegralToFloating:
-    return reg(Sub);
   default:
     return reg(Sub);
   }
@@ -926,7 +919,7 @@ FunctionLowering::Reg FunctionLowering::variable(const VarDecl *V,
     Reg A = field(thisObject(), V->getNameAsString(), At);
     return It->second->getType()->isReferenceType()
                ? load(A, It->second->getType(), At)
-               : (V->getType()->isReferenceType() ? A : A);
+               : A;
   }
   Instr I;
   I.Kind = Op::Address;
@@ -1162,7 +1155,7 @@ FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
   I.Kind = Op::Call;
   I.A = To;
   I.Args = std::move(Args);
-  I.CalleeIx = calleeIndex(Describe.callee(C, false));
+  I.CalleeIx = calleeIndex(C, false);
   I.Where = spanOf(E);
   emit(std::move(I));
   return To;
@@ -1224,7 +1217,7 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
       for (const Expr *A : Args)
         I.Args.push_back(reg(A));
       I.A = emit(Op::Temp, E);
-      I.CalleeIx = calleeIndex(Describe.callee(C, false));
+      I.CalleeIx = calleeIndex(C, false);
       Reg Made = I.A;
       emit(std::move(I));
       Reg Holder = emit(Op::Temp, E);
@@ -1232,7 +1225,7 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
       return Holder;
     }
     I.A = reg(Object);
-    I.CalleeIx = calleeIndex(Describe.callee(F, Virtual));
+    I.CalleeIx = calleeIndex(F, Virtual);
   }
   for (const Expr *A : Args)
     I.Args.push_back(reg(A));

@@ -18,6 +18,7 @@
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/PointerIntPair.h"
 
 #include <optional>
 
@@ -75,7 +76,7 @@ private:
   Reg field(Reg Base, const clang::FieldDecl *F, const clang::Expr *At);
   uint32_t variableIndex(const clang::VarDecl *V);
   uint32_t thisIndex();
-  int32_t calleeIndex(facts::Callee C);
+  int32_t calleeIndex(const clang::FunctionDecl *F, bool Virtual);
   facts::Span spanOf(const clang::Stmt *S);
 
   clang::ASTContext &Context;
@@ -86,7 +87,9 @@ private:
   llvm::DenseMap<const clang::Stmt *, Reg> Regs;
   llvm::DenseMap<const clang::VarDecl *, uint32_t> Vars;
   std::optional<uint32_t> ThisVar;
-  std::unordered_map<std::string, int32_t> CalleeOf;
+  llvm::DenseMap<llvm::PointerIntPair<const clang::FunctionDecl *, 1, bool>,
+                 int32_t>
+      CalleeOf; ///< By function, and whether it is called virtually.
   uint32_t LocalCount = 0;
   /// Objects that a constructor call initialises in place.
   struct Target {

@@ -94,6 +94,18 @@ TEST(Model, MeaningsAreCheckedToo) {
             std::string::npos);
 }
 
+TEST(Model, AWrongRegularExpressionIsNamedWithItsPlace) {
+  ModelSet Set;
+  std::vector<ConfigError> E =
+      load(Set, R"({"protocol": "x", "operations": [
+        {"id": "x.send", "operation": "send", "path": "/a(b"}]})");
+  ASSERT_EQ(E.size(), 1u);
+  EXPECT_EQ(E[0].Line, 2u);
+  EXPECT_EQ(E[0].Pointer, "/operations/0/path");
+  EXPECT_NE(E[0].Message.find("regular expression"), std::string::npos);
+  EXPECT_TRUE(Set.protocols().empty());
+}
+
 TEST(Model, TheShippedModelsLoad) {
   const ModelSet &Set = shippedModels();
   EXPECT_TRUE(Set.isAnchor("curl_easy_perform"));

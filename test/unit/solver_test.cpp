@@ -242,4 +242,21 @@ TEST(Solver, TheStepBudgetIsKeptAndCounted) {
   EXPECT_EQ(R.S->limits().counts().count("StepsPerFunction"), 1u);
 }
 
+TEST(Solver, BeyondTheEventLimitAnOutcomeStillKnowsItsSend) {
+  Limits Few;
+  Few.SummaryEvents = 1;
+  Writer W("f");
+  W.call("send", {W.text("a@nhs.net")});
+  W.give(W.call("send", {W.text("b@nhs.net")}));
+  Solved R({W.F}, Few);
+  EXPECT_EQ(R.S->limits().counts().count("SummaryEvents"), 1u);
+  const Summary *S = R.S->summary("f");
+  ASSERT_TRUE(S);
+  ASSERT_EQ(S->Exits.size(), 1u);
+  ASSERT_EQ(S->Exits[0].Outcomes.size(), 1u);
+  const Value *To = S->Exits[0].Outcomes[0].Send->attribute("recipient");
+  ASSERT_TRUE(To && To->Str);
+  EXPECT_EQ(To->Str->constant(), "b@nhs.net");
+}
+
 } // namespace
