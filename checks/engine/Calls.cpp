@@ -396,6 +396,15 @@ Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
   case Port::Return:
     V = See.load(K.Result);
     break;
+  case Port::Labelled:
+    for (const std::string &L : P.Labels)
+      if (std::optional<Label> Known = labelNamed(L))
+        V.Marks.add(*Known, extend(nullptr, K.Where,
+                                   std::string(name(*Known)) +
+                                       " data comes in here",
+                                   false, C.Bounds.TraceSteps));
+    V.Symbol = C.Places.site(mix(K.Site, 0x1abe1));
+    return V;
   }
   if (!P.Path.empty()) {
     std::vector<PlaceId> From = portPlaces(K, P, D);
@@ -426,6 +435,30 @@ Text FunctionSolver::portText(const Call &K, const Port &P, Disjunct &D) {
 // Models
 //===----------------------------------------------------------------------===//
 
+const std::vector<Effect> &FunctionSolver::choose(const Call &K,
+                                                  const Selector &Of,
+                                                  Disjunct &D) {
+  Value On = portValue(K, Of.On, D);
+  std::vector<std::string> Keys = On.Names;
+  if (Of.On.Root == Port::Arg && Of.On.Path.empty() &&
+      Of.On.Index < K.Callee->ParamCats.size() &&
+      K.Callee->ParamCats[Of.On.Index] == Category::Record)
+    Keys.push_back("object"); // Where another overload takes a number or a
+                              // pointer.
+  if (On.Ints)
+    for (int64_t N : *On.Ints)
+      Keys.push_back(std::to_string(N));
+  if (On.Str)
+    if (auto Text = On.Str->constant())
+      Keys.push_back(lower(*Text));
+  for (const std::string &Key : Keys)
+    if (auto It = Of.Cases.find(Key); It != Of.Cases.end())
+      return It->second;
+  if (Keys.empty() && isOpen(C.Places, On))
+    defer(K, D);
+  return Of.Otherwise;
+}
+
 void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
                                States &Out, States &Thrown) {
   D.Mem.eraseRoot(K.Result);
@@ -433,34 +466,8 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
     return C.Places.rootOf(F.Symbol) == K.Result && !D.outcome(F.Symbol);
   });
   const std::vector<Effect> *Chosen = nullptr;
-  if (M.Select) {
-    Value On = portValue(K, M.Select->On, D);
-    std::vector<std::string> Keys = On.Names;
-    const Port &By = M.Select->On;
-    if (By.Root == Port::Arg && By.Path.empty() &&
-        By.Index < K.Callee->ParamCats.size() &&
-        K.Callee->ParamCats[By.Index] == Category::Record)
-      Keys.push_back("object"); // Where another overload takes a number or a
-                                // pointer.
-    if (On.Ints)
-      for (int64_t N : *On.Ints)
-        Keys.push_back(std::to_string(N));
-    if (On.Str)
-      if (auto Text = On.Str->constant())
-        Keys.push_back(lower(*Text));
-    for (const std::string &Key : Keys) {
-      auto It = M.Select->Cases.find(Key);
-      if (It != M.Select->Cases.end()) {
-        Chosen = &It->second;
-        break;
-      }
-    }
-    if (!Chosen) {
-      if (Keys.empty() && isOpen(C.Places, On))
-        defer(K, D);
-      Chosen = &M.Select->Otherwise;
-    }
-  }
+  if (M.Select)
+    Chosen = &choose(K, *M.Select, D);
   if (M.Throws && F.Blocks[Current].MayUnwind)
     Thrown.push_back(D);
   if (M.Logs)
@@ -845,6 +852,12 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     handOn(D, V);
     return;
   }
+  case Effect::Throttle:
+    return;
+  case Effect::When:
+    for (const Effect &Further : choose(K, *E.Choice, D))
+      apply(K, Further, D, Thrown);
+    return;
   case Effect::Key: {
     Value R;
     Value Name = E.Parts.empty() ? Value() : portValue(K, E.Parts[0], D);

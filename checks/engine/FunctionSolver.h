@@ -87,6 +87,10 @@ private:
   void callModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
                  States &Thrown);
   void callUnknown(Call &K, Disjunct &D);
+  /// The effects that the state chooses. Where a caller will know better, the
+  /// call is deferred.
+  const std::vector<Effect> &choose(const Call &K, const Selector &Of,
+                                    Disjunct &D);
   void apply(Call &K, const Effect &E, Disjunct &D, States &Thrown);
   void applySend(Call &K, const Effect &E, Disjunct &D, States &Thrown);
   Value callBack(Call &K, const Value &Function,

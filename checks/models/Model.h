@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <regex>
 #include <string>
@@ -31,11 +32,13 @@ struct Port {
     Arg,
     Rest,  ///< `args2`: argument 2 and all that follow.
     Return,
-    Literal ///< A constant given in the model: Text or Number.
+    Literal, ///< A constant given in the model: Text or Number.
+    Labelled ///< Something unknown that carries Labels.
   } Root = None;
   unsigned Index = 0;
   std::string Text;
   std::optional<int64_t> Number;
+  std::vector<std::string> Labels; ///< Of Labelled.
   /// Steps below the root: `#name` attribute, `.name` field, `[]` element,
   /// `*` what a pointer points to.
   struct PathStep {
@@ -51,6 +54,8 @@ struct Port {
 
 /// Reads the port syntax; nothing where \p Text is not a port.
 std::optional<Port> parsePort(std::string_view Text);
+
+struct Selector;
 
 /// One thing that a call does.
 struct Effect {
@@ -73,7 +78,9 @@ struct Effect {
     Key,     ///< `to` becomes the member of document `from` named by `parts`.
     Parse,   ///< `to` becomes the document that the text `from` spells.
     Build,   ///< `to` becomes the document that a braced list describes.
-    Dump     ///< `to` becomes the text of the document `from`.
+    Dump,    ///< `to` becomes the text of the document `from`.
+    Throttle, ///< Time passes, or a limiter is asked, before it returns.
+    When     ///< Further effects, chosen by Choice.
   } What = Assign;
 
   Port To, From;
@@ -103,6 +110,8 @@ struct Effect {
   /// The status counts only where the attribute `url` begins so, or is unknown.
   std::string StatusScheme;
   bool Throws = false; ///< Failure is (also) an exception.
+
+  std::shared_ptr<const Selector> Choice; ///< When.
 };
 
 /// Conditions under which a row, or some of its effects, apply.

@@ -87,6 +87,8 @@ public:
 
 private:
   std::vector<Effect> effects(const json &J, const std::string &At);
+  /// Cases and the rest; what they are chosen by is the caller's to read.
+  Selector selector(const json &J, const std::string &At);
   Effect effect(const json &J, const std::string &At);
   Port port(const json &J, const std::string &At);
   std::regex pattern(const json &J, const std::string &At);
@@ -103,7 +105,10 @@ Port Reader::port(const json &J, const std::string &At) {
   Port P;
   if (J.is_object()) {
     P.Root = Port::Literal;
-    if (J.contains("text"))
+    if (J.contains("labels")) {
+      P.Root = Port::Labelled;
+      P.Labels = J["labels"].get<std::vector<std::string>>();
+    } else if (J.contains("text"))
       P.Text = J["text"].get<std::string>();
     else
       P.Number = J["number"].get<int64_t>();
@@ -137,7 +142,8 @@ static constexpr std::pair<const char *, Effect::Kind> Verbs[] = {
     {"build", Effect::Build},     {"dump", Effect::Dump},
     {"inspect", Effect::Inspect}, {"call", Effect::Call},
     {"test", Effect::Test},       {"send", Effect::Send},
-    {"arrive", Effect::Arrive}};
+    {"arrive", Effect::Arrive},   {"throttle", Effect::Throttle},
+    {"when", Effect::When}};
 
 Effect Reader::effect(const json &J, const std::string &At) {
   Effect E;
@@ -184,14 +190,25 @@ Effect Reader::effect(const json &J, const std::string &At) {
     break;
   case Effect::Inspect:
   case Effect::Call:
+  case Effect::Throttle:
     E.From = port(J[Verb], at(Verb.c_str()));
     read("to", E.To);
     break;
+  case Effect::When: {
+    if (!J.contains("cases")) {
+      fail(At, "'when' needs 'cases'");
+      return E;
+    }
+    Selector S = selector(J, At);
+    S.On = port(J["when"], at("when"));
+    E.Choice = std::make_shared<const Selector>(std::move(S));
+    return E;
+  }
   default:
     E.To = port(J[Verb], at(Verb.c_str()));
     break;
   }
-  if (E.What != Effect::Inspect && E.What != Effect::Call)
+  if (!E.From)
     read("from", E.From);
   readPorts("parts", E.Parts);
   if (J.contains("append"))
@@ -267,6 +284,20 @@ static std::vector<std::string> splitAlternatives(const std::string &S) {
   return Out;
 }
 
+Selector Reader::selector(const json &J, const std::string &At) {
+  Selector Out;
+  std::string Cases = memberPointer(At, "cases");
+  for (const auto &[Names, Effects] : J["cases"].items())
+    for (const std::string &Name : splitAlternatives(Names))
+      if (!Out.Cases
+               .emplace(Name, effects(Effects, memberPointer(Cases, Names)))
+               .second)
+        fail(memberPointer(Cases, Names), "'" + Name + "' has a case already");
+  if (J.contains("otherwise"))
+    Out.Otherwise = effects(J["otherwise"], memberPointer(At, "otherwise"));
+  return Out;
+}
+
 std::vector<FunctionModel> Reader::functions() {
   std::vector<FunctionModel> Out;
   if (!Doc.Root.contains("functions"))
@@ -296,21 +327,8 @@ std::vector<FunctionModel> Reader::functions() {
     if (J.contains("select")) {
       const json &S = J["select"];
       std::string Where = memberPointer(At, "select");
-      M.Select.emplace();
+      M.Select = selector(S, Where);
       M.Select->On = port(S["on"], memberPointer(Where, "on"));
-      for (const auto &[Names, Effects] : S["cases"].items())
-        for (const std::string &Name : splitAlternatives(Names))
-          if (!M.Select->Cases
-                   .emplace(Name,
-                            effects(Effects,
-                                    memberPointer(
-                                        memberPointer(Where, "cases"), Names)))
-                   .second)
-            fail(memberPointer(memberPointer(Where, "cases"), Names),
-                 "'" + Name + "' has a case already");
-      if (S.contains("otherwise"))
-        M.Select->Otherwise =
-            effects(S["otherwise"], memberPointer(Where, "otherwise"));
     }
     Out.push_back(std::move(M));
   }
@@ -367,26 +385,43 @@ bool ModelSet::names(std::string_view Name) const {
   return ByName.count(std::string(Name)) != 0;
 }
 
-static bool anchors(const std::vector<Effect> &Effects) {
-  return std::any_of(Effects.begin(), Effects.end(), [](const Effect &E) {
-    return E.What == Effect::Send ||
-           (E.What == Effect::Arrive && E.Name == "credential");
-  });
+static Relevance relevanceOf(const std::vector<Effect> &Effects);
+
+static Relevance relevanceOf(const Selector &S) {
+  Relevance R = relevanceOf(S.Otherwise);
+  for (const auto &[Name, Effects] : S.Cases)
+    R = std::max(R, relevanceOf(Effects));
+  return R;
 }
 
-bool ModelSet::isAnchor(std::string_view Name) const {
+static Relevance relevanceOf(const std::vector<Effect> &Effects) {
+  Relevance R = Relevance::None;
+  for (const Effect &E : Effects) {
+    if (E.What == Effect::When)
+      R = std::max(R, relevanceOf(*E.Choice));
+    else if (E.What == Effect::Send ||
+             (E.What == Effect::Arrive &&
+              (E.Name == "credential" || E.Name == "impersonate" ||
+               E.Name == "lookup" || E.Name == "header")))
+      R = Relevance::Mail;
+    else if (E.What == Effect::Arrive)
+      R = std::max(R, Relevance::Port);
+  }
+  return R;
+}
+
+Relevance ModelSet::relevance(std::string_view Name) const {
   auto It = ByName.find(std::string(Name));
+  Relevance R = Relevance::None;
   if (It == ByName.end())
-    return false;
-  return std::any_of(It->second.begin(), It->second.end(), [&](size_t I) {
+    return R;
+  for (size_t I : It->second) {
     const FunctionModel &M = Functions[I];
-    if (anchors(M.Effects))
-      return true;
-    return M.Select &&
-           (anchors(M.Select->Otherwise) ||
-            std::any_of(M.Select->Cases.begin(), M.Select->Cases.end(),
-                        [](const auto &C) { return anchors(C.second); }));
-  });
+    R = std::max(R, relevanceOf(M.Effects));
+    if (M.Select)
+      R = std::max(R, relevanceOf(*M.Select));
+  }
+  return R;
 }
 
 std::string_view ModelSet::categoryOf(std::string_view TypeName) const {

@@ -20,6 +20,13 @@
 
 namespace nhsmail {
 
+/// Why a function that is called is worth a look.
+enum class Relevance : uint8_t {
+  None,
+  Port, ///< Checks look at what reaches it, in a unit that has to do with mail.
+  Mail  ///< It sends, signs in or looks up: its unit has to do with mail.
+};
+
 class ModelSet {
 public:
   /// The model of a function with this name and number of arguments, or null.
@@ -28,9 +35,8 @@ public:
                             unsigned Args) const;
   /// True where some row names the function, whatever its arguments.
   bool names(std::string_view QualifiedName) const;
-  /// True where a row of a function that the product exists for (one that
-  /// sends, or at which checks look) carries this unqualified name.
-  bool isAnchor(std::string_view QualifiedName) const;
+  /// What the rows of the function make of a unit that calls it.
+  Relevance relevance(std::string_view QualifiedName) const;
   /// The category that a model gives to a class; empty where none does.
   std::string_view categoryOf(std::string_view TypeName) const;
 

@@ -31,7 +31,7 @@ public:
     const VarDecl *Global = nullptr;
     std::vector<const FunctionDecl *> Uses;
     std::vector<const VarDecl *> Globals;
-    bool Anchor = false; ///< Makes a call that the product exists for.
+    Relevance Calls = Relevance::None; ///< The most that it calls.
     bool Broken = false; ///< The compiler could not make sense of it.
   };
   std::vector<Found> All;
@@ -132,19 +132,20 @@ private:
   void use(const FunctionDecl *F, Found &Into) {
     F = F->getCanonicalDecl();
     Into.Uses.push_back(F);
-    auto [It, New] = AnchorCache.try_emplace(F, false);
+    auto [It, New] = Known.try_emplace(F, Relevance::None);
     if (New) {
-      It->second = Models.isAnchor(Describe.qualifiedName(F));
+      It->second = Models.relevance(Describe.qualifiedName(F));
       if (const auto *M = dyn_cast<CXXMethodDecl>(F))
         for (const CXXMethodDecl *B : M->overridden_methods())
-          It->second |= Models.isAnchor(Describe.qualifiedName(B));
+          It->second = std::max(
+              It->second, Models.relevance(Describe.qualifiedName(B)));
     }
-    Into.Anchor |= It->second;
+    Into.Calls = std::max(Into.Calls, It->second);
   }
 
   const ModelSet &Models;
   Describer &Describe;
-  std::map<const FunctionDecl *, bool> AnchorCache;
+  std::map<const FunctionDecl *, Relevance> Known;
 };
 
 } // namespace
@@ -159,8 +160,9 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
   Collect.TraverseAST(Context);
   auto &All = Collect.All;
 
-  // Who reaches an anchor, backwards along the calls; methods that override
-  // count as called where the overridden one is.
+  // Who reaches what checks look at, backwards along the calls; methods that
+  // override count as called where the overridden one is. A unit that has
+  // nothing to do with mail has nothing to look at.
   std::vector<std::vector<size_t>> Callers(All.size());
   std::vector<std::vector<size_t>> Callees(All.size());
   auto edge = [&](size_t From, size_t To) {
@@ -196,9 +198,12 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
       Work.push_back(I);
     }
   };
-  for (size_t I = 0; I < All.size(); ++I)
-    if (All[I].Anchor)
-      want(I);
+  if (std::any_of(All.begin(), All.end(), [](const Collector::Found &F) {
+        return F.Calls == Relevance::Mail;
+      }))
+    for (size_t I = 0; I < All.size(); ++I)
+      if (All[I].Calls != Relevance::None)
+        want(I);
   while (!Work.empty()) {
     size_t I = Work.front();
     Work.pop_front();

@@ -49,8 +49,8 @@ TEST(Model, RowsAreFoundByNameAndNumberOfArguments) {
   ASSERT_TRUE(Set.find("gw::send", 2));
   EXPECT_EQ(Set.find("gw::send", 3)->Effects[0].What, Effect::Send);
   EXPECT_FALSE(Set.find("gw::sent", 2));
-  EXPECT_TRUE(Set.isAnchor("gw::send"));
-  EXPECT_FALSE(Set.isAnchor("gw::option"));
+  EXPECT_EQ(Set.relevance("gw::send"), Relevance::Mail);
+  EXPECT_EQ(Set.relevance("gw::option"), Relevance::None);
   EXPECT_EQ(Set.find("gw::option", 2)->Select->Cases.size(), 2u);
 }
 
@@ -108,8 +108,8 @@ TEST(Model, AWrongRegularExpressionIsNamedWithItsPlace) {
 
 TEST(Model, TheShippedModelsLoad) {
   const ModelSet &Set = shippedModels();
-  EXPECT_TRUE(Set.isAnchor("curl_easy_perform"));
-  EXPECT_TRUE(Set.isAnchor("Poco::Net::SMTPClientSession::sendMessage"));
+  EXPECT_EQ(Set.relevance("curl_easy_perform"), Relevance::Mail);
+  EXPECT_EQ(Set.relevance("Poco::Net::SMTPClientSession::sendMessage"), Relevance::Mail);
   EXPECT_EQ(Set.categoryOf("std::basic_string"), "text");
   EXPECT_FALSE(Set.protocols().empty());
 }
