@@ -10,9 +10,6 @@
 
 using namespace nhsmail;
 
-/// How deep pointers to pointers are followed when a summary is bound.
-static constexpr unsigned MaxDepth = 12;
-
 uint64_t nhsmail::mix(uint64_t A, uint64_t B) {
   uint64_t H = A ^ (B + 0x9e3779b97f4a7c15ull + (A << 6) + (A >> 2));
   H ^= H >> 30;
@@ -22,16 +19,16 @@ uint64_t nhsmail::mix(uint64_t A, uint64_t B) {
 }
 
 void nhsmail::addStep(Value &V, const facts::Span &Where,
-                      const std::string &Message, unsigned MaxSteps) {
-  V.Marks.extendAll(Where, Message, MaxSteps);
+                      const std::string &Message, const Budget &Spend) {
+  V.Marks.extendAll(Where, Message, Spend);
   if (V.Origin)
-    V.Origin = extend(V.Origin, Where, Message, false, MaxSteps);
+    V.Origin = extend(V.Origin, Where, Message, false, Spend);
   if (V.Str)
     for (Pieces &P : V.Str->alternatives())
       for (Piece &X : P) {
-        X.Marks.extendAll(Where, Message, MaxSteps);
+        X.Marks.extendAll(Where, Message, Spend);
         if (X.Origin)
-          X.Origin = extend(X.Origin, Where, Message, false, MaxSteps);
+          X.Origin = extend(X.Origin, Where, Message, false, Spend);
       }
 }
 
@@ -136,8 +133,10 @@ Value Binder::atEntry(PlaceId P) {
   auto It = Entries.find(P);
   if (It != Entries.end())
     return It->second;
-  if (Depth > MaxDepth)
+  if (Depth > C.Bounds.PointerDepth) {
+    C.Counter.hit("PointerDepth");
     return Value();
+  }
   ++Depth;
   Value V;
   switch (C.Places.kind(P)) {
@@ -172,7 +171,7 @@ Value Binder::atEntry(PlaceId P) {
     addStep(V, Where,
             Name.empty() ? "passed to " + S.Name + "() here"
                          : "passed as '" + Name + "' to " + S.Name + "() here",
-            C.Bounds.TraceSteps);
+            C);
   }
   Entries[P] = V;
   return V;
@@ -201,7 +200,7 @@ PlaceId Binder::symbol(PlaceId P) {
 Labels Binder::labels(const Labels &L) const {
   Labels Out = L;
   Out.extendAll(Where, "through " + S.Name + "() called here",
-                C.Bounds.TraceSteps);
+                C);
   return Out;
 }
 
@@ -217,7 +216,7 @@ Text Binder::text(const Text &T) {
         Piece Y = X;
         Y.Marks = labels(X.Marks);
         Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}),
-                           C.Bounds.Alternatives, C.Bounds.Pieces);
+                           C);
         continue;
       }
       if (!C.Places.isInput(X.Symbol)) {
@@ -225,7 +224,7 @@ Text Binder::text(const Text &T) {
         Y.Symbol = symbol(X.Symbol);
         Y.Marks = labels(X.Marks);
         Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}),
-                           C.Bounds.Alternatives, C.Bounds.Pieces);
+                           C);
         continue;
       }
       Text Filled = See.textOf(atEntry(X.Symbol));
@@ -241,7 +240,7 @@ Text Binder::text(const Text &T) {
           All.add(Label::Constant, nullptr);
         Filled = Text::hole(Of, All, X.Which);
       }
-      Alt = Text::concat(Alt, Filled, C.Bounds.Alternatives, C.Bounds.Pieces);
+      Alt = Text::concat(Alt, Filled, C);
     }
     for (Pieces &Q : Alt.alternatives())
       if (std::find(Out.alternatives().begin(), Out.alternatives().end(), Q) ==
@@ -357,8 +356,10 @@ Value Binder::value(const Value &V) {
         return Pointee;
       }
   }
-  if (Out.Targets.size() > C.Bounds.Targets)
+  if (Out.Targets.size() > C.Bounds.Targets) {
+    C.Counter.hit("Targets");
     Out.Targets.resize(C.Bounds.Targets);
+  }
   for (const Callable &F : V.Functions) {
     Callable G = F;
     if (F.Closure) {
@@ -378,8 +379,16 @@ Value Binder::value(const Value &V) {
   if (V.Content) {
     auto T = std::make_shared<Tree>();
     for (const Tree::Entry &E : V.Content->Entries) {
-      Value Inner = value(E.Content);
-      T->Entries.push_back({E.Path, See.content(Inner)});
+      Value Inner = See.content(value(E.Content));
+      // A document within the document: its members are the document's.
+      if (Inner.Content)
+        for (const Tree::Entry &Member : Inner.Content->Entries) {
+          std::vector<TreeStep> Path = E.Path;
+          Path.insert(Path.end(), Member.Path.begin(), Member.Path.end());
+          T->Entries.push_back({std::move(Path), Member.Content});
+        }
+      Inner.Content = nullptr;
+      T->Entries.push_back({E.Path, std::move(Inner)});
     }
     Out.Content = std::move(T);
   }

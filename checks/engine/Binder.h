@@ -18,7 +18,7 @@ namespace nhsmail {
 
 /// Adds a step to every trace of \p V: of its labels and of its literals.
 void addStep(Value &V, const facts::Span &Where, const std::string &Message,
-             unsigned MaxSteps);
+             const Budget &Spend);
 
 /// One call of one summary. Reads the caller's state as it was before the
 /// call.

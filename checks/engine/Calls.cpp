@@ -36,26 +36,26 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
                    lastComponent(Callee.Name) == "operator()");
   if (Indirect) {
     Value Fn = K.Object.Functions.empty() ? See.content(K.Object) : K.Object;
-    for (const Callable &F : Fn.Functions)
-      if (const Summary *Sum = S.summary(F.Key))
-        Known.push_back(Sum);
-    if (Known.empty() && (Fn.Symbol && C.Places.isInput(Fn.Symbol))) {
+    bool Any = false;
+    for (const Callable &F : Fn.Functions) {
+      const FunctionModel *Library = S.Models.find(F.Name, Args);
+      const Summary *Sum = Library ? nullptr : S.summary(F.Key);
+      if (!Library && !Sum)
+        continue;
+      Any = true;
+      Call Inner = K;
+      Inner.Object = F.Closure ? Value::address(F.Closure) : Value();
+      if (Library)
+        callModel(Inner, *Library, D, Out, Thrown);
+      else
+        callSummary(Inner, *Sum, D, Out, Thrown);
+    }
+    if (Any)
+      return;
+    if (!M && Fn.Symbol && C.Places.isInput(Fn.Symbol)) {
       defer(K, D);
       callUnknown(K, D);
       Out.push_back(std::move(D));
-      return;
-    }
-    if (!Known.empty()) {
-      size_t N = 0;
-      for (const Callable &F : Fn.Functions) {
-        const Summary *Sum = S.summary(F.Key);
-        if (!Sum || ++N > C.Bounds.Targets)
-          continue;
-        Call Inner = K;
-        if (F.Closure)
-          Inner.Object = Value::address(F.Closure);
-        callSummary(Inner, *Sum, D, Out, Thrown);
-      }
       return;
     }
   } else if (!M) {
@@ -91,6 +91,9 @@ Value FunctionSolver::resultOf(const Call &K, Disjunct &D) {
 }
 
 void FunctionSolver::defer(const Call &K, Disjunct &D) {
+  for (const DeferredPtr &Known : D.Deferred)
+    if (Known->Id == K.Site)
+      return;
   auto Copy = std::make_shared<DeferredCall>();
   Copy->Callee = *K.Callee;
   Copy->Object = K.Object;
@@ -101,9 +104,43 @@ void FunctionSolver::defer(const Call &K, Disjunct &D) {
   Copy->Id = K.Site;
   Copy->Calls = K.Calls;
   Copy->CallCount = K.CallCount;
-  for (const DeferredPtr &Known : D.Deferred)
-    if (Known->Id == Copy->Id)
-      return;
+  // Local variables end with the function: the call gets what they hold now.
+  std::map<PlaceId, PlaceId> Kept;
+  auto keep = [&](PlaceId P) {
+    PlaceId Root = C.Places.rootOf(P);
+    if (C.Places.kind(Root) != Step::Local)
+      return P;
+    PlaceId &To = Kept[Root];
+    if (!To) {
+      To = C.Places.site(mix(K.Site, mix(Root, 0xdef)));
+      View(C, D).copy({To}, {Root});
+    }
+    return C.Places.rebase(P, Root, To);
+  };
+  auto keepAll = [&](Value &V) {
+    std::vector<PlaceId> Targets = std::move(V.Targets);
+    V.Targets.clear();
+    for (PlaceId P : Targets)
+      insert(V.Targets, keep(P));
+  };
+  keepAll(Copy->Object);
+  for (Value &V : Copy->Args)
+    keepAll(V);
+  // What they point to, in turn.
+  for (size_t Before = 0; Before != Kept.size();) {
+    Before = Kept.size();
+    for (auto [Root, To] : std::map(Kept)) {
+      std::vector<std::pair<PlaceId, Value>> Cells;
+      D.Mem.within(C.Places, To, [&](PlaceId P, const Value &V) {
+        if (!V.Targets.empty())
+          Cells.emplace_back(P, V);
+      });
+      for (auto &[P, V] : Cells) {
+        keepAll(V);
+        D.Mem.setOnly(C.Places, P, std::move(V));
+      }
+    }
+  }
   D.Deferred.push_back(std::move(Copy));
 }
 
@@ -249,7 +286,7 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
     In.add(Label::Masked, nullptr);
   }
   In.extendAll(K.Where, "through " + std::string(Short) + "() here",
-               C.Bounds.TraceSteps);
+               C);
   if (!Tells) {
     for (const Value &V : K.Args)
       handOn(D, V);
@@ -348,6 +385,10 @@ std::vector<PlaceId> FunctionSolver::portPlaces(const Call &K, const Port &P,
         Out = V.Targets;
     }
     break;
+  case Port::Item:
+    if (P.Index < K.Items.size())
+      Out = {K.Items[P.Index]};
+    break;
   default:
     return {};
   }
@@ -396,13 +437,17 @@ Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
   case Port::Return:
     V = See.load(K.Result);
     break;
+  case Port::Item:
+    if (P.Index < K.Items.size())
+      V = Value::address(K.Items[P.Index]);
+    break;
   case Port::Labelled:
     for (const std::string &L : P.Labels)
       if (std::optional<Label> Known = labelNamed(L))
         V.Marks.add(*Known, extend(nullptr, K.Where,
                                    std::string(name(*Known)) +
                                        " data comes in here",
-                                   false, C.Bounds.TraceSteps));
+                                   false, C));
     V.Symbol = C.Places.site(mix(K.Site, 0x1abe1));
     return V;
   }
@@ -440,21 +485,26 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
                                                   Disjunct &D) {
   Value On = portValue(K, Of.On, D);
   std::vector<std::string> Keys = On.Names;
-  if (Of.On.Root == Port::Arg && Of.On.Path.empty() &&
-      Of.On.Index < K.Callee->ParamCats.size() &&
-      K.Callee->ParamCats[Of.On.Index] == Category::Record)
-    Keys.push_back("object"); // Where another overload takes a number or a
-                              // pointer.
   if (On.Ints)
     for (int64_t N : *On.Ints)
       Keys.push_back(std::to_string(N));
   if (On.Str)
     if (auto Text = On.Str->constant())
       Keys.push_back(lower(*Text));
+  bool Known = !Keys.empty();
+  for (const Callable &F : On.Functions) {
+    if (!F.Name.empty())
+      Keys.push_back(F.Name);
+    Keys.push_back("function");
+  }
+  // Overloads are told apart by what the parameter is.
+  if (Of.On.Root == Port::Arg && Of.On.Path.empty() &&
+      Of.On.Index < K.Callee->ParamCats.size())
+    Keys.emplace_back(facts::name(K.Callee->ParamCats[Of.On.Index]));
   for (const std::string &Key : Keys)
     if (auto It = Of.Cases.find(Key); It != Of.Cases.end())
       return It->second;
-  if (Keys.empty() && isOpen(C.Places, On))
+  if (!Known && isOpen(C.Places, On))
     defer(K, D);
   return Of.Otherwise;
 }
@@ -537,11 +587,12 @@ static Text sliced(const Text &T, const std::string &Which) {
   return Out;
 }
 
-/// True of a value that no check can object to where it is written: a
+/// True of a value that no check can object to where it is told or kept: a
 /// constant, or one that carries no label and that no caller decides.
 static bool isHarmless(const PlaceTable &Places, const Event &E) {
   const Value *V = E.attribute("value");
-  if (!V || E.Name == "credential")
+  bool Tells = E.Name == "log" || E.Name == "store" || E.Name == "command";
+  if (!V || !Tells)
     return false;
   if (const Value *Sink = E.attribute("sink"))
     if (Sink->Str && Sink->Str->constant() == "memory")
@@ -600,7 +651,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
         TracePtr Why = extend(nullptr, K.Where,
                               std::string(name(*Known)) + " data comes from " +
                                   Callee + "() here",
-                              false, C.Bounds.TraceSteps);
+                              false, C);
         everywhere([&](Labels &Marks) { Marks.add(*Known, Why); });
       }
   };
@@ -671,7 +722,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       // What the caller may have collected before stays.
       if (C.Places.isInput(P) && !D.Mem.find(C.Places, P) &&
           C.Places.kind(P) == Step::Attribute)
-        Part = join(Part, Value::symbol(P), C.Bounds, C.Counter);
+        Part = join(Part, Value::symbol(P), C);
       See.collect({P}, Part);
     }
     return;
@@ -690,7 +741,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
           V.Ints->front() < 128 && E.Style == "char")
         Piece =
             Text::literal(std::string(1, static_cast<char>(V.Ints->front())));
-      T = Text::concat(T, Piece, C.Bounds.Alternatives, C.Bounds.Pieces);
+      T = Text::concat(T, Piece, C);
     }
     Value V;
     V.Str = std::move(T);
@@ -701,10 +752,35 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   }
   case Effect::Format: {
     std::vector<Text> Args;
-    for (const Port &P : expanded(E.Parts, K.Args.size()))
+    for (const Port &P : expanded(E.Parts, K.Args.size())) {
+      // The arguments that a va_list holds, one by one.
+      Port List = P;
+      if (!P.Path.empty() && P.Path.back().Kind == '[') {
+        List.Path.pop_back();
+        std::map<unsigned long, PlaceId> Elements;
+        for (PlaceId Q : places(List))
+          D.Mem.within(C.Places, Q, [&](PlaceId X, const Value &) {
+            if (C.Places.parent(X) == Q && C.Places.isIndex(X))
+              Elements.emplace(
+                  std::strtoul(C.Places.name(X).c_str() + 1, nullptr, 10), X);
+          });
+        for (const auto &[Index, Q] : Elements)
+          Args.push_back(See.textOf(See.load(Q)));
+        continue;
+      }
       Args.push_back(portText(K, P, D));
-    Value V;
-    V.Str = fillFormat(E.Style, portText(K, E.From, D), Args, C.Bounds);
+    }
+    Value Format = portValue(K, E.From, D), V;
+    if (isOpen(C.Places, Format)) {
+      // The caller knows the format; until then it is any text.
+      defer(K, D);
+      Labels All = Format.labels();
+      for (const Text &T : Args)
+        All.add(T.labels());
+      V.Str = Text::hole(NoPlace, All);
+    } else {
+      V.Str = fillFormat(E.Style, See.textOf(Format), Args, C);
+    }
     mark(V);
     write(V);
     return;
@@ -732,11 +808,11 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     if (Constant && AnyText)
       V.Marks.add(Label::Constant,
                   extend(nullptr, K.Where, "computed from constants here", true,
-                         C.Bounds.TraceSteps));
+                         C));
     V.Symbol = C.Places.site(mix(K.Site, 0xd0));
     mark(V);
     V.Marks.extendAll(K.Where, "through " + Callee + "() here",
-                      C.Bounds.TraceSteps);
+                      C);
     write(V);
     return;
   }
@@ -854,6 +930,38 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   }
   case Effect::Throttle:
     return;
+  case Effect::Each: {
+    std::vector<PlaceId> Elements;
+    for (PlaceId P : places(E.From)) {
+      size_t Before = Elements.size();
+      D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
+        while (Q != P && C.Places.parent(Q) != P)
+          Q = C.Places.parent(Q);
+        if (Q != P &&
+            (C.Places.kind(Q) == Step::Element || C.Places.isIndex(Q)) &&
+            std::find(Elements.begin(), Elements.end(), Q) == Elements.end())
+          Elements.push_back(Q);
+      });
+      if (Elements.size() == Before)
+        Elements.push_back(P); // A single object, or a caller's array.
+    }
+    for (PlaceId P : Elements) {
+      K.Items.push_back(P);
+      for (const Effect &Further : E.Effects)
+        apply(K, Further, D, Thrown);
+      K.Items.pop_back();
+    }
+    return;
+  }
+  case Effect::Resolve: {
+    Value V;
+    for (const std::string &Name : literals(portText(K, E.From, D)))
+      V.Functions.push_back({{}, Name, NoPlace});
+    if (V.Functions.empty())
+      V = See.symbolic(K.Result);
+    write(V);
+    return;
+  }
   case Effect::When:
     for (const Effect &Further : choose(K, *E.Choice, D))
       apply(K, Further, D, Thrown);
@@ -1025,7 +1133,7 @@ Value FunctionSolver::callBack(Call &K, const Value &Function,
     callSummary(Inner, *Sum, D, Ends, Thrown);
     for (Disjunct &End : Ends) {
       Value R = View(C, End).load(Inner.Result);
-      Out = Out ? join(*Out, R, C.Bounds, C.Counter) : R;
+      Out = Out ? join(*Out, R, C) : R;
       if (After)
         After->join(C, End, false);
       else

@@ -277,7 +277,7 @@ static std::vector<Directive> nextPercent(const std::string &F) {
 }
 
 Text nhsmail::fillFormat(const std::string &Style, const Text &Format,
-                         const std::vector<Text> &Args, const Limits &L) {
+                         const std::vector<Text> &Args, const Budget &Spend) {
   Text Out;
   Out.alternatives().clear();
   for (const Pieces &P : Format.alternatives()) {
@@ -289,24 +289,24 @@ Text nhsmail::fillFormat(const std::string &Style, const Text &Format,
     Text Alt;
     size_t At = 0;
     for (const Directive &D : Ds) {
-      Alt = Text::concat(Alt, Text(slice(P, At, D.Begin)), L.Alternatives,
-                         L.Pieces);
+      Alt = Text::concat(Alt, Text(slice(P, At, D.Begin)), Spend);
       At = D.End;
       if (D.Argument < 0) {
         Alt = Text::concat(Alt, Text::literal(std::string(1, D.Literal)),
-                           L.Alternatives, L.Pieces);
+                           Spend);
         continue;
       }
       size_t N = static_cast<size_t>(D.Argument);
       Text Filled = N < Args.size() ? Args[N] : Text::hole(NoPlace);
-      Alt = Text::concat(Alt, Filled, L.Alternatives, L.Pieces);
+      Alt = Text::concat(Alt, Filled, Spend);
     }
-    Alt = Text::concat(Alt, Text(slice(P, At, F.size())), L.Alternatives,
-                       L.Pieces);
+    Alt = Text::concat(Alt, Text(slice(P, At, F.size())), Spend);
     for (Pieces &Q : Alt.alternatives())
       Out.alternatives().push_back(std::move(Q));
   }
-  if (Out.alternatives().size() > L.Alternatives)
+  if (Out.alternatives().size() > Spend.Bounds.Alternatives) {
+    Spend.Counter.hit("Alternatives");
     Out.widen();
+  }
   return Out;
 }

@@ -37,7 +37,7 @@ MailText parseMail(const Pieces &P);
 /// Text with one format directive style filled in: `printf` (`%s`), `braces`
 /// (`{}`), `percent` (`%1`), `percent-next` (the lowest `%N`). Directives without an argument become holes.
 Text fillFormat(const std::string &Style, const Text &Format,
-                const std::vector<Text> &Args, const Limits &L);
+                const std::vector<Text> &Args, const Budget &Spend);
 
 } // namespace nhsmail
 

@@ -53,6 +53,13 @@ void nhsmail::facts::link(Program &Into, Program Other) {
     Into.MainFile = Other.MainFile;
 }
 
+std::string_view nhsmail::facts::name(Category C) {
+  static constexpr std::string_view Names[] = {
+      "unknown", "void",    "bool",   "number",
+      "text",    "pointer", "object", "function"};
+  return Names[static_cast<int>(C)];
+}
+
 static std::string_view opName(Op O) {
   static constexpr std::string_view Names[] = {
       "text",  "number", "function", "address", "temp",   "field",
@@ -93,7 +100,7 @@ std::string nhsmail::facts::dump(const Program &P, const Function &F) {
       case Op::Text:
       case Op::Function:
       case Op::Closure:
-        Out += " " + quoted(I.Str);
+        Out += " " + ::quoted(I.Str);
         break;
       case Op::Number:
         Out += " " + std::to_string(I.Imm);
@@ -116,7 +123,7 @@ std::string nhsmail::facts::dump(const Program &P, const Function &F) {
       }
       case Op::Binary:
       case Op::Unary:
-        Out += " " + quoted(I.Str) + " " + reg(I.A) +
+        Out += " " + ::quoted(I.Str) + " " + reg(I.A) +
                (I.B ? " " + reg(I.B) : "");
         break;
       case Op::List:

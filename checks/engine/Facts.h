@@ -45,7 +45,7 @@ enum class Category : uint8_t {
 enum class Op : uint8_t {
   Text,     ///< Dst = literal text Str.
   Number,   ///< Dst = constant Imm; Str is the enumerator's name, if any.
-  Function, ///< Dst = function named Str (its key, see Function::Key).
+  Function, ///< Dst = function with key Str; Type is its qualified name.
   Address,  ///< Dst = address of variable Var.
   Temp,     ///< Dst = address of a fresh object (temporary, `new`).
   Field,    ///< Dst = address of field Str of the object at A.
@@ -62,6 +62,8 @@ enum class Op : uint8_t {
   Handler,  ///< A catch handler begins; Dst = address of the exception.
   List      ///< Dst = braced list of Args, for initializer lists.
 };
+
+std::string_view name(Category C);
 
 /// A position in the source; File indexes Program::Files, Line 0 is none.
 struct Span {
@@ -112,7 +114,8 @@ struct Instr {
   Category Cat = Category::Unknown; ///< Of Dst.
   int64_t Imm = 0;
   std::string Str;
-  std::string Type; ///< Of a field: its qualified name. Of a store: `char`.
+  std::string Type; ///< Of a field or function: its qualified name. Of a
+                    ///< store: `char`.
   std::vector<Reg> Args;
   Span Where;
 };

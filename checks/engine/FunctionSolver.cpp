@@ -81,7 +81,7 @@ void FunctionSolver::explain(Value &V, PlaceId P,
     if (V.Marks.has(L) && !V.Marks.why(L)) {
       V.Marks.drop(L);
       V.Marks.add(L, extend(nullptr, Where, "'" + Name + "' is read here",
-                            false, C.Bounds.TraceSteps));
+                            false, C));
     }
 }
 
@@ -95,6 +95,8 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   noteHolders(D);
   Arrivals &A = Blocks[Block];
   bool Widen = A.Visits > C.Bounds.BlockVisits;
+  if (Widen)
+    C.Counter.hit("BlockVisits");
   auto Same = std::find_if(A.In.begin(), A.In.end(),
                            [&](const Disjunct &X) { return X.sameKey(D); });
   if (Same == A.In.end() && A.In.size() < C.Bounds.Disjuncts) {
@@ -433,9 +435,19 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   }
   // A pointer moved stays within what it points to.
   if (I.Cat == facts::Category::Pointer || I.Cat == facts::Category::Text) {
-    const Value &P = A.Ints ? B : A;
+    const Value &P = A.Ints ? B : A, &Distance = A.Ints ? A : B;
     V = P;
     V.Truth = nullptr;
+    // Into a buffer of characters, what is written there goes on from there.
+    if (I.Cat == facts::Category::Text && I.Str == "+" &&
+        !Distance.isNumber(0))
+      for (PlaceId &T : V.Targets)
+        if (const Value *Held = D.Mem.find(C.Places, T); Held && Held->Str)
+          T = Distance.Ints && Distance.Ints->size() == 1 &&
+                      Distance.Ints->front() > 0
+                  ? C.Places.element(T, Distance.Ints->front())
+                  : C.Places.element(T);
+    std::sort(V.Targets.begin(), V.Targets.end());
     if (V.Str && !(B.isNumber(0) || A.isNumber(0))) {
       Text Rest;
       Rest.alternatives().clear();
@@ -507,7 +519,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   case Op::Text:
     D.Regs[I.Dst] = Value::text(
         I.Str, extend(nullptr, I.Where, "the constant is written here", true,
-                      C.Bounds.TraceSteps));
+                      C));
     return done();
   case Op::Number: {
     Value V = Value::number(I.Imm);
@@ -518,7 +530,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   }
   case Op::Function: {
     Value V;
-    V.Functions = {{I.Str, NoPlace}};
+    V.Functions = {{I.Str, I.Type, NoPlace}};
     D.Regs[I.Dst] = std::move(V);
     return done();
   }
@@ -535,10 +547,10 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     PlaceId P = C.Places.site(mix(Seed, I.Dst));
     D.Mem.eraseRoot(P);
     Value Body;
-    Body.Functions = {{I.Str, P}};
+    Body.Functions = {{I.Str, {}, P}};
     D.Mem.setOnly(C.Places, P, Body);
     Value V = Value::address(P);
-    V.Functions = {{I.Str, P}};
+    V.Functions = {{I.Str, {}, P}};
     D.Regs[I.Dst] = std::move(V);
     return done();
   }
@@ -603,7 +615,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
                                    "stored in '" +
                                        std::string(C.Places.spokenName(To[0])) +
                                        "' here",
-                                   false, C.Bounds.TraceSteps));
+                                   false, C));
             D.Mem.setOnly(C.Places, To[0], std::move(V));
           }
         }
@@ -624,7 +636,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
                                  "stored in '" +
                                      std::string(C.Places.spokenName(To[0])) +
                                      "' here",
-                                 false, C.Bounds.TraceSteps));
+                                 false, C));
             if (B.Str)
               B.Str->addLabels(Named);
             B.Marks.add(Named);
@@ -723,8 +735,9 @@ Summary FunctionSolver::solve() {
   Summary Out;
   Out.Key = F.Key;
   Out.Name = F.ShortName;
+  Out.QualifiedName = F.Name;
   for (const facts::Variable &V : F.Vars)
-    if (V.Kind == facts::VarKind::Parameter) {
+    if (V.Kind == facts::VarKind::Parameter && V.Index < F.ParamCount) {
       if (Out.ByValue.size() <= V.Index) {
         Out.ByValue.resize(V.Index + 1);
         Out.ParamNames.resize(V.Index + 1);

@@ -40,6 +40,7 @@ private:
     uint64_t Site = 0;
     facts::Span Where;
     unsigned LoopDepth = 0;
+    std::vector<PlaceId> Items; ///< Elements that `each` is at, outermost first.
     /// Of a deferred call: the calls that brought it here, as in Event.
     TracePtr Calls;
     unsigned CallCount = 0;

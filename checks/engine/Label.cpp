@@ -28,14 +28,17 @@ static bool sameStep(const Trace &T, const facts::Span &W,
 }
 
 TracePtr nhsmail::extend(const TracePtr &Before, const facts::Span &Where,
-                         std::string Message, bool Secret, unsigned MaxSteps) {
+                         std::string Message, bool Secret,
+                         const Budget &Spend) {
   if (Where.Line == 0)
     return Before;
   for (const Trace *T = Before.get(); T; T = T->Before.get())
     if (sameStep(*T, Where, Message))
       return Before;
-  if (Before && Before->Length >= MaxSteps)
+  if (Before && Before->Length >= Spend.Bounds.TraceSteps) {
+    Spend.Counter.hit("TraceSteps");
     return Before;
+  }
   unsigned Length = Before ? Before->Length + 1 : 1;
   return std::make_shared<Trace>(
       Trace{Where, std::move(Message), Secret, Length, Before});
@@ -60,10 +63,10 @@ void Labels::add(const Labels &Other) {
 }
 
 void Labels::extendAll(const facts::Span &Where, const std::string &Message,
-                       unsigned MaxSteps) {
+                       const Budget &Spend) {
   for (unsigned I = 0; I < LabelCount; ++I)
     if (has(static_cast<Label>(I)))
-      Whys[I] = extend(Whys[I], Where, Message, false, MaxSteps);
+      Whys[I] = extend(Whys[I], Where, Message, false, Spend);
 }
 
 std::string Labels::str() const {

@@ -11,6 +11,7 @@
 #define NHSMAIL_ENGINE_LABEL_H
 
 #include "checks/engine/Facts.h"
+#include "checks/engine/Limits.h"
 
 #include <array>
 #include <memory>
@@ -52,7 +53,7 @@ struct Trace {
 /// \p Before with one more step; \p Before itself where the step is the last
 /// one again or the trace is full.
 TracePtr extend(const TracePtr &Before, const facts::Span &Where,
-                std::string Message, bool Secret, unsigned MaxSteps);
+                std::string Message, bool Secret, const Budget &Spend);
 
 /// A set of labels, each with the trace by which it was first acquired.
 class Labels {
@@ -65,7 +66,7 @@ public:
   const TracePtr &why(Label L) const { return Whys[static_cast<int>(L)]; }
   /// Appends a step to the trace of every label.
   void extendAll(const facts::Span &Where, const std::string &Message,
-                 unsigned MaxSteps);
+                 const Budget &Spend);
   /// Sets are equal where they hold the same labels: traces do not count, or
   /// loops would never come to rest.
   friend bool operator==(const Labels &A, const Labels &B) {

@@ -32,6 +32,8 @@ struct Limits {
   unsigned StepsPerProgram = 60000000;
   unsigned CallDepth = 6;       ///< Callbacks invoked within one call.
   unsigned UrlLength = 2048;    ///< Characters of a path that protocols match.
+  unsigned Numbers = 8;         ///< Numbers kept apart in one value.
+  unsigned PointerDepth = 12;   ///< Pointers to pointers across one call.
 };
 
 /// How often each limit was hit, by its name in Limits.
@@ -42,6 +44,12 @@ public:
 
 private:
   std::map<std::string, unsigned> Counts;
+};
+
+/// The bounds in force, and where it is counted when one of them bites.
+struct Budget {
+  const Limits &Bounds;
+  LimitCounter &Counter;
 };
 
 } // namespace nhsmail

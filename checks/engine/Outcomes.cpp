@@ -167,7 +167,9 @@ static bool outlives(const PlaceTable &T, PlaceId P) {
 }
 
 /// Roots of sites that can be reached from what outlives the function.
-static std::set<PlaceId> reachableSites(const PlaceTable &T, const Memory &M) {
+static std::set<PlaceId> reachableSites(const PlaceTable &T,
+                                        const Disjunct &D) {
+  const Memory &M = D.Mem;
   std::set<PlaceId> Seen;
   std::vector<PlaceId> Queue;
   auto follow = [&](const Value &V) {
@@ -185,6 +187,11 @@ static std::set<PlaceId> reachableSites(const PlaceTable &T, const Memory &M) {
     if (outlives(T, P))
       follow(V);
   });
+  for (const DeferredPtr &Later : D.Deferred) {
+    follow(Later->Object);
+    for (const Value &V : Later->Args)
+      follow(V);
+  }
   while (!Queue.empty()) {
     PlaceId R = Queue.back();
     Queue.pop_back();
@@ -224,7 +231,7 @@ void FunctionSolver::settleKnown(Disjunct &D, const KnownSet &New,
 }
 
 bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
-  std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
+  std::set<PlaceId> Sites = reachableSites(C.Places, D);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
     // What tells the outcome and is not the transport's result by itself was
@@ -244,7 +251,7 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
 }
 
 bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol) const {
-  std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
+  std::set<PlaceId> Sites = reachableSites(C.Places, D);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
     if (!isAttribute(C.Places, P) && V.tells(Symbol))
@@ -428,7 +435,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     if (C.Places.isInput(K.Symbol) || OfOutcome)
       Out.Facts.push_back(K);
   }
-  std::set<PlaceId> Sites = reachableSites(C.Places, D.Mem);
+  std::set<PlaceId> Sites = reachableSites(C.Places, D);
   D.Mem.all([&](PlaceId P, const Value &V) {
     PlaceId Root = C.Places.rootOf(P);
     Step Kind = C.Places.kind(Root);

@@ -8,7 +8,7 @@
 
 using namespace nhsmail;
 
-PlaceTable::PlaceTable(unsigned MaxPath) : MaxPath(MaxPath) {
+PlaceTable::PlaceTable(const Budget &Spend) : Spend(Spend) {
   Nodes.push_back({NoPlace, NoPlace, Step::Local, 0, 0, {}, {}});
 }
 
@@ -39,7 +39,8 @@ PlaceId PlaceTable::below(PlaceId Parent, Step Kind, std::string_view Name) {
   // collapses: recursive data stays finite.
   if (Kind == Step::Element && Nodes[Parent].Kind == Step::Element)
     return Parent;
-  if (Nodes[Parent].Depth >= MaxPath) {
+  if (Nodes[Parent].Depth >= Spend.Bounds.PathLength) {
+    Spend.Counter.hit("PathLength");
     if (Nodes[Parent].Kind == Step::Element)
       return Parent;
     return intern(Nodes[Parent].Parent, Step::Element, 0, {});

@@ -13,6 +13,8 @@
 #ifndef NHSMAIL_ENGINE_PLACE_H
 #define NHSMAIL_ENGINE_PLACE_H
 
+#include "checks/engine/Limits.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,7 +46,7 @@ enum class Step : uint8_t {
 /// mix.
 class PlaceTable {
 public:
-  explicit PlaceTable(unsigned MaxPath);
+  explicit PlaceTable(const Budget &Spend);
 
   PlaceId local(uint32_t Index) { return root(Step::Local, Index, {}); }
   PlaceId parameter(uint32_t Index) { return root(Step::Parameter, Index, {}); }
@@ -118,7 +120,7 @@ private:
 
   std::vector<Node> Nodes;
   std::unordered_map<std::string, PlaceId> Index;
-  unsigned MaxPath;
+  Budget Spend;
 };
 
 } // namespace nhsmail

@@ -17,7 +17,8 @@ using facts::Op;
 Solver::Solver(const facts::Program &Program, const ModelSet &Models,
                const NameOracle &Names, const Limits &Bounds)
     : Program(Program), Models(Models), Names(Names), Bounds(Bounds),
-      Places(Bounds.PathLength), Ctx{Bounds, Counter, Places, Names, FieldDefaults, {}} {
+      Places({Bounds, Counter}),
+      Ctx{{Bounds, Counter}, Places, Names, FieldDefaults, {}} {
   for (size_t I = 0; I < Program.Functions.size(); ++I) {
     const facts::Function &F = Program.Functions[I];
     ByKey.emplace(F.Key, I);

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/engine/State.h"
 
+#include "checks/engine/Summary.h"
+
 #include <algorithm>
 
 using namespace nhsmail;
@@ -95,10 +97,9 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
   bool Input = C.Places.isInput(Root);
   auto joined = [&](PlaceId Place, const Value *Mine, const Value *Other) {
     if (Mine && Other)
-      return nhsmail::join(*Mine, *Other, C.Bounds, C.Counter, Widen);
+      return nhsmail::join(*Mine, *Other, C, Widen);
     const Value &Written = Mine ? *Mine : *Other;
-    return Input ? nhsmail::join(Written, Value::symbol(Place), C.Bounds,
-                                 C.Counter, Widen)
+    return Input ? nhsmail::join(Written, Value::symbol(Place), C, Widen)
                  : Written;
   };
   std::vector<std::pair<PlaceId, Value>> Updates;
@@ -213,14 +214,15 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
       Changed = true;
       continue;
     }
-    Value J = nhsmail::join(It->second, V, C.Bounds, C.Counter, Widen);
+    Value J = nhsmail::join(It->second, V, C, Widen);
     if (!(J == It->second)) {
       It->second = std::move(J);
       Changed = true;
     }
   }
   for (const auto &Call : Other.Deferred)
-    if (std::find(Deferred.begin(), Deferred.end(), Call) == Deferred.end()) {
+    if (std::none_of(Deferred.begin(), Deferred.end(),
+                     [&](const auto &Mine) { return Mine->Id == Call->Id; })) {
       Deferred.push_back(Call);
       Changed = true;
     }
@@ -325,7 +327,7 @@ Value View::load(PlaceId P) const {
         return;
       Many |= Any.has_value();
       AllNumbers &= V.Ints.has_value();
-      Any = Any ? join(*Any, V, C.Bounds, C.Counter) : V;
+      Any = Any ? join(*Any, V, C) : V;
     });
     if (Any) {
       // Whichever it is, it is one of several constants.
@@ -346,7 +348,7 @@ Value View::load(PlaceId P) const {
         for (const TreeStep &S : E.Path)
           Q = C.Places.below(Q, S.Kind, S.Name);
         if (Q == Scratch)
-          Any = Any ? join(*Any, E.Content, C.Bounds, C.Counter) : E.Content;
+          Any = Any ? join(*Any, E.Content, C) : E.Content;
       }
       if (Any)
         return *Any;
@@ -372,7 +374,7 @@ Value View::load(const std::vector<PlaceId> &Ps) const {
   std::optional<Value> Out;
   for (PlaceId P : Ps) {
     Value V = load(P);
-    Out = Out ? join(*Out, V, C.Bounds, C.Counter) : V;
+    Out = Out ? join(*Out, V, C) : V;
   }
   return Out.value_or(Value());
 }
@@ -403,7 +405,7 @@ Value View::content(const Value &V, unsigned Depth) const {
     if (!Loaded.Str && !Loaded.Targets.empty())
       Loaded = content(Loaded, Depth - 1);
     Loaded.Marks.add(V.Marks);
-    Out = Out ? join(*Out, Loaded, C.Bounds, C.Counter) : Loaded;
+    Out = Out ? join(*Out, Loaded, C) : Loaded;
   }
   return *Out;
 }
@@ -437,14 +439,37 @@ Text View::textOf(const Value &V) const {
 
 void View::merge(PlaceId P, const Value &V) {
   const Value *Old = D.Mem.find(C.Places, P);
-  D.Mem.setOnly(C.Places, P, Old ? join(*Old, V, C.Bounds, C.Counter) : V);
+  D.Mem.setOnly(C.Places, P, Old ? join(*Old, V, C) : V);
 }
 
 bool View::isStrong(const std::vector<PlaceId> &To) const {
   return To.size() == 1 && !isSummaryPlace(To[0]);
 }
 
+bool View::extendText(PlaceId P, const Value &V) {
+  PlaceId Buffer = C.Places.parent(P);
+  const Value *Old = D.Mem.find(C.Places, Buffer);
+  if (!Old || !Old->Str || !V.Str ||
+      (C.Places.kind(P) != Step::Element && !C.Places.isIndex(P)))
+    return false;
+  Text Front = *Old->Str;
+  if (C.Places.isIndex(P)) {
+    size_t Keep = std::strtoul(C.Places.name(P).c_str() + 1, nullptr, 10);
+    for (Pieces &Alternative : Front.alternatives())
+      if (isLiteral(Alternative))
+        Alternative = slice(Alternative, 0, Keep);
+  }
+  Value New = *Old;
+  New.Str = Text::concat(Front, *V.Str, C);
+  New.Marks.add(V.Marks);
+  D.Mem.set(C.Places, Buffer, std::move(New));
+  return true;
+}
+
 void View::store(const std::vector<PlaceId> &To, const Value &V) {
+  // Text written behind the start of a buffer follows what is there.
+  if (To.size() == 1 && extendText(To[0], V))
+    return;
   if (isStrong(To)) {
     D.Mem.set(C.Places, To[0], V);
     return;
@@ -520,12 +545,13 @@ TreePtr View::snapshot(PlaceId P) const {
     Held.Content = nullptr;
     T->Entries.push_back({std::move(Path), std::move(Held)});
   };
-  bool Any = false;
+  bool Whole = false;
   D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
-    Any = true;
+    Whole |= Q == P;
     add(P, Q, V);
   });
-  if (!Any)
+  // What a caller passed may have more members than were added here.
+  if (T->Entries.empty() || (!Whole && C.Places.isInput(P)))
     T->Entries.push_back({{}, load(P)});
   return T;
 }

@@ -39,9 +39,7 @@ struct NameOracle {
 };
 
 /// Services that values need wherever they are computed.
-struct Context {
-  const Limits &Bounds;
-  LimitCounter &Counter;
+struct Context : Budget {
   PlaceTable &Places;
   const NameOracle &Names;
   /// Values of fields that nothing but their in-class initialiser sets,
@@ -178,6 +176,8 @@ public:
   bool isArray(PlaceId P) const;
 
 private:
+  /// Where \p P lies within a text, the text goes on with \p V from there.
+  bool extendText(PlaceId P, const Value &V);
   /// \p V becomes one more of the values that \p P may hold.
   void merge(PlaceId P, const Value &V);
   bool hasKey(PlaceId P) const;

@@ -46,6 +46,7 @@ struct SummaryExit {
 
 struct Summary {
   std::string Key, Name;
+  std::string QualifiedName;
   std::vector<SummaryExit> Exits;
   std::vector<EventPtr> Events;
   std::vector<bool> ByValue; ///< Parameters that are copies of objects.

@@ -133,7 +133,8 @@ bool Text::join(const Text &Other, size_t Max) {
   return true;
 }
 
-Text Text::concat(const Text &A, const Text &B, size_t Max, size_t MaxPieces) {
+Text Text::concat(const Text &A, const Text &B, const Budget &Spend) {
+  const size_t MaxPieces = Spend.Bounds.Pieces;
   Text Out;
   Out.Alts.clear();
   for (const Pieces &X : A.Alts)
@@ -141,6 +142,7 @@ Text Text::concat(const Text &A, const Text &B, size_t Max, size_t MaxPieces) {
       Pieces P = X;
       append(P, Y);
       if (P.size() > MaxPieces) {
+        Spend.Counter.hit("Pieces");
         Labels All;
         for (size_t I = MaxPieces - 2; I < P.size(); ++I)
           All.add(P[I].Marks);
@@ -150,8 +152,10 @@ Text Text::concat(const Text &A, const Text &B, size_t Max, size_t MaxPieces) {
       if (std::find(Out.Alts.begin(), Out.Alts.end(), P) == Out.Alts.end())
         Out.Alts.push_back(std::move(P));
     }
-  if (Out.Alts.size() > Max)
+  if (Out.Alts.size() > Spend.Bounds.Alternatives) {
+    Spend.Counter.hit("Alternatives");
     Out.widen();
+  }
   return Out;
 }
 

@@ -84,9 +84,8 @@ public:
   /// Common prefix and suffix round one hole.
   void widen();
 
-  /// Concatenation of every alternative of both, widened beyond \p Max.
-  static Text concat(const Text &A, const Text &B, size_t Max,
-                     size_t MaxPieces);
+  /// Concatenation of every alternative of both, widened beyond the limits.
+  static Text concat(const Text &A, const Text &B, const Budget &Spend);
 
   /// Labels of all holes and literals.
   Labels labels() const;

@@ -191,10 +191,10 @@ void nhsmail::insert(std::vector<PlaceId> &To, PlaceId P) {
     To.insert(It, P);
 }
 
-static constexpr size_t MaxInts = 8;
-
-Value nhsmail::join(const Value &A, const Value &B, const Limits &L,
-                    LimitCounter &Counter, bool Widen) {
+Value nhsmail::join(const Value &A, const Value &B, const Budget &Spend,
+                    bool Widen) {
+  const Limits &L = Spend.Bounds;
+  LimitCounter &Counter = Spend.Counter;
   if (A == B)
     return A;
   Value V;
@@ -231,7 +231,9 @@ Value nhsmail::join(const Value &A, const Value &B, const Limits &L,
     std::vector<int64_t> U;
     std::set_union(A.Ints->begin(), A.Ints->end(), B.Ints->begin(),
                    B.Ints->end(), std::back_inserter(U));
-    if (U.size() <= MaxInts && !(Widen && U.size() > 2))
+    if (U.size() > L.Numbers)
+      Counter.hit("Numbers");
+    else if (!(Widen && U.size() > 2))
       V.Ints = std::move(U);
   }
   V.Names = A.Names;
@@ -269,7 +271,7 @@ Value nhsmail::join(const Value &A, const Value &B, const Limits &L,
       if (It == T->Entries.end())
         T->Entries.push_back(E);
       else
-        It->Content = join(It->Content, E.Content, L, Counter);
+        It->Content = join(It->Content, E.Content, Spend);
     }
     V.Content = std::move(T);
   }

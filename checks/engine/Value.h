@@ -69,7 +69,8 @@ bool same(const ConditionPtr &A, const ConditionPtr &B);
 
 /// A function and, of a lambda, the closure it runs in.
 struct Callable {
-  std::string Key;
+  std::string Key;  ///< Empty of one that was looked up by its name.
+  std::string Name; ///< Qualified, as models know it; empty of a lambda.
   PlaceId Closure = NoPlace;
   friend bool operator==(const Callable &, const Callable &) = default;
 };
@@ -121,8 +122,8 @@ Text textOf(const Value &V);
 Labels labelsOfPart(const Value &V);
 
 /// Union of two values. \p Widen gives up precision so that loops end.
-Value join(const Value &A, const Value &B, const Limits &L,
-           LimitCounter &Counter, bool Widen = false);
+Value join(const Value &A, const Value &B, const Budget &Spend,
+           bool Widen = false);
 
 /// One step below the root of a Tree.
 struct TreeStep {

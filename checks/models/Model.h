@@ -32,6 +32,7 @@ struct Port {
     Arg,
     Rest,  ///< `args2`: argument 2 and all that follow.
     Return,
+    Item, ///< `item0`: the element that the outermost `each` is at.
     Literal, ///< A constant given in the model: Text or Number.
     Labelled ///< Something unknown that carries Labels.
   } Root = None;
@@ -80,7 +81,9 @@ struct Effect {
     Build,   ///< `to` becomes the document that a braced list describes.
     Dump,    ///< `to` becomes the text of the document `from`.
     Throttle, ///< Time passes, or a limiter is asked, before it returns.
-    When     ///< Further effects, chosen by Choice.
+    When,    ///< Further effects, chosen by Choice.
+    Each,    ///< Effects, for every element of `from`.
+    Resolve  ///< `to` becomes the function whose name the text `from` is.
   } What = Assign;
 
   Port To, From;
@@ -112,6 +115,7 @@ struct Effect {
   bool Throws = false; ///< Failure is (also) an exception.
 
   std::shared_ptr<const Selector> Choice; ///< When.
+  std::vector<Effect> Effects;            ///< Each.
 };
 
 /// Conditions under which a row, or some of its effects, apply.

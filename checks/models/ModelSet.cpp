@@ -35,13 +35,15 @@ std::optional<Port> nhsmail::parsePort(std::string_view Text) {
     P.Root = Port::This;
   else if (take("return"))
     P.Root = Port::Return;
+  else if (take("item"))
+    P.Root = Port::Item;
   else if (take("args"))
     P.Root = Port::Rest;
   else if (take("arg"))
     P.Root = Port::Arg;
   else
     return std::nullopt;
-  if (P.Root == Port::Arg || P.Root == Port::Rest) {
+  if (P.Root == Port::Arg || P.Root == Port::Rest || P.Root == Port::Item) {
     size_t Digits = 0;
     while (Digits < Text.size() && Digits < 4 &&
            std::isdigit(static_cast<unsigned char>(Text[Digits])))
@@ -117,7 +119,7 @@ Port Reader::port(const json &J, const std::string &At) {
   if (std::optional<Port> Parsed = parsePort(J.get<std::string>()))
     return *Parsed;
   fail(At, "'" + J.get<std::string>() +
-               "' is no port; write this, return, argN or argsN with "
+               "' is no port; write this, return, argN, argsN or itemN with "
                "#attribute, .field, [] or * behind it");
   return P;
 }
@@ -143,7 +145,8 @@ static constexpr std::pair<const char *, Effect::Kind> Verbs[] = {
     {"inspect", Effect::Inspect}, {"call", Effect::Call},
     {"test", Effect::Test},       {"send", Effect::Send},
     {"arrive", Effect::Arrive},   {"throttle", Effect::Throttle},
-    {"when", Effect::When}};
+    {"when", Effect::When},       {"each", Effect::Each},
+    {"resolve", Effect::Resolve}};
 
 Effect Reader::effect(const json &J, const std::string &At) {
   Effect E;
@@ -194,6 +197,13 @@ Effect Reader::effect(const json &J, const std::string &At) {
     E.From = port(J[Verb], at(Verb.c_str()));
     read("to", E.To);
     break;
+  case Effect::Each:
+    E.From = port(J["each"], at("each"));
+    if (J.contains("effects"))
+      E.Effects = effects(J["effects"], at("effects"));
+    else
+      fail(At, "'each' needs 'effects'");
+    return E;
   case Effect::When: {
     if (!J.contains("cases")) {
       fail(At, "'when' needs 'cases'");
@@ -248,6 +258,7 @@ Effect Reader::effect(const json &J, const std::string &At) {
   case Effect::Parse:
   case Effect::Build:
   case Effect::Dump:
+  case Effect::Resolve:
   case Effect::Arrive:
   case Effect::Test:
     needs("from", static_cast<bool>(E.From));
@@ -399,6 +410,8 @@ static Relevance relevanceOf(const std::vector<Effect> &Effects) {
   for (const Effect &E : Effects) {
     if (E.What == Effect::When)
       R = std::max(R, relevanceOf(*E.Choice));
+    else if (E.What == Effect::Each)
+      R = std::max(R, relevanceOf(E.Effects));
     else if (E.What == Effect::Send ||
              (E.What == Effect::Arrive &&
               (E.Name == "credential" || E.Name == "impersonate" ||

@@ -101,7 +101,7 @@ static void addRole(MailView &View, const std::string &Role, Value V,
                     Budget &B) {
   auto [It, New] = View.Roles.try_emplace(Role, V);
   if (!New)
-    It->second = join(It->second, V, B.Bounds, B.Counter);
+    It->second = join(It->second, V, B);
 }
 
 static Value fromPieces(Pieces P) {

@@ -41,12 +41,6 @@ struct MailView {
   Labels content() const;
 };
 
-/// What reading an event may cost, and where it is counted when it does.
-struct Budget {
-  const Limits &Bounds;
-  LimitCounter &Counter;
-};
-
 /// \p Sent is a Send or Lost event.
 MailView viewOf(const Event &Sent, const ModelSet &Models, Budget &B);
 

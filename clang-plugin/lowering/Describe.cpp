@@ -206,23 +206,96 @@ facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
   }
   for (const ParmVarDecl *P : F->parameters()) {
     C.ParamNames.push_back(P->getNameAsString());
-    QualType T = P->getType();
-    C.ParamCats.push_back(category(T));
-    QualType Pointee = T->isReferenceType() || T->isPointerType()
-                           ? T->getPointeeType()
-                           : QualType();
-    C.ParamModes.push_back(Pointee.isNull()           ? 'v'
-                           : Pointee.isConstQualified() ? 'c'
-                                                        : 'm');
+    describeParameter(C, P->getType());
   }
   if (F->isVariadic())
     C.ParamModes.append(32, 'c');
-  QualType R = F->getReturnType();
+  describeResult(C, F->getReturnType());
+  return C;
+}
+
+void Describer::describeParameter(facts::Callee &C, QualType T) const {
+  C.ParamCats.push_back(category(T));
+  QualType Pointee = T->isReferenceType() || T->isPointerType()
+                         ? T->getPointeeType()
+                         : QualType();
+  C.ParamModes.push_back(Pointee.isNull()             ? 'v'
+                         : Pointee.isConstQualified() ? 'c'
+                                                      : 'm');
+}
+
+void Describer::describeResult(facts::Callee &C, QualType R) const {
   C.Result = category(R);
   C.ResultIsObject = isObject(R);
   C.ResultIsPointer = R->isReferenceType() || R->isAnyPointerType();
   C.ResultType = typeName(R);
+}
+
+/// Of `x->table->f(x, …)`, the member `f`; null of any other call.
+static const MemberExpr *methodInTable(const CallExpr *E) {
+  const auto *Method =
+      dyn_cast<MemberExpr>(E->getCallee()->IgnoreParenImpCasts());
+  if (!Method || E->getNumArgs() == 0)
+    return nullptr;
+  const auto *Table =
+      dyn_cast<MemberExpr>(Method->getBase()->IgnoreParenImpCasts());
+  if (!Table || !Table->isArrow())
+    return nullptr;
+  // The object itself is the first argument, perhaps converted to a base.
+  const auto *Object =
+      dyn_cast<DeclRefExpr>(Table->getBase()->IgnoreParenCasts());
+  const auto *Passed =
+      dyn_cast<DeclRefExpr>(E->getArg(0)->IgnoreParenCasts());
+  const auto *Member =
+      dyn_cast<MemberExpr>(Table->getBase()->IgnoreParenCasts());
+  const auto *PassedMember =
+      dyn_cast<MemberExpr>(E->getArg(0)->IgnoreParenCasts());
+  bool Same = Object ? Passed && Object->getDecl() == Passed->getDecl()
+                     : Member && PassedMember &&
+                           Member->getMemberDecl() ==
+                               PassedMember->getMemberDecl();
+  return Same ? Method : nullptr;
+}
+
+facts::Callee Describer::indirectCallee(const CallExpr *E) const {
+  facts::Callee C;
+  if (const MemberExpr *Method = methodInTable(E)) {
+    const auto *Table =
+        cast<MemberExpr>(Method->getBase()->IgnoreParenImpCasts());
+    C.Name = typeName(Table->getBase()->getType()) +
+             "::" + Method->getMemberDecl()->getNameAsString();
+    C.Method = true;
+  }
+  QualType T = E->getCallee()->IgnoreParenImpCasts()->getType();
+  for (bool Peeled = false; !T.isNull();) {
+    if (const auto *Named = T->getAs<TypedefType>()) {
+      C.Bases.push_back(qualifiedName(Named->getDecl()));
+      T = Named->getDecl()->getUnderlyingType();
+    } else if (T->isPointerType() && !Peeled) {
+      T = T->getPointeeType();
+      Peeled = true;
+    } else {
+      break;
+    }
+  }
+  if (const auto *P = T.isNull() ? nullptr : T->getAs<FunctionProtoType>()) {
+    for (unsigned I = C.Method ? 1 : 0; I < P->getNumParams(); ++I)
+      describeParameter(C, P->getParamType(I));
+    if (P->isVariadic())
+      C.ParamModes.append(32, 'c');
+  }
+  describeResult(C, E->getType());
+  C.ResultIsObject &= E->isPRValue();
+  C.ResultIsPointer |= E->isGLValue();
   return C;
+}
+
+std::vector<std::string> Describer::indirectNames(const CallExpr *E) const {
+  facts::Callee C = indirectCallee(E);
+  std::vector<std::string> Names = std::move(C.Bases);
+  if (!C.Name.empty())
+    Names.push_back(std::move(C.Name));
+  return Names;
 }
 
 std::string nhsmail::utf8(const StringLiteral *S) {

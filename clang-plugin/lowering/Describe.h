@@ -47,6 +47,13 @@ public:
   const clang::CXXConstructorDecl *
   constructedBy(const clang::FunctionDecl *F, unsigned Args) const;
   facts::Callee callee(const clang::FunctionDecl *F, bool Virtual) const;
+  /// Who is called where no function is named. A call `x->table->f(x, …)` is
+  /// C's way to call the method `f` of the class of `x`: it gets that name. By
+  /// the typedefs that its pointer was declared with, models know a library's
+  /// function that was looked up at run time.
+  facts::Callee indirectCallee(const clang::CallExpr *E) const;
+  /// All the names by which models may know the callee of \p E.
+  std::vector<std::string> indirectNames(const clang::CallExpr *E) const;
   /// True of code that the user wrote, as against system headers.
   bool isUserCode(clang::SourceLocation L) const;
   bool isModelled(const clang::FunctionDecl *F) const {
@@ -55,6 +62,8 @@ public:
 
 private:
   uint32_t file(clang::FileID Id);
+  void describeParameter(facts::Callee &C, clang::QualType T) const;
+  void describeResult(facts::Callee &C, clang::QualType R) const;
 
   clang::ASTContext &Context;
   const clang::SourceManager &SM;

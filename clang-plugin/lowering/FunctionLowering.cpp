@@ -7,6 +7,7 @@
 #include "clang-plugin/lowering/FunctionLowering.h"
 
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
 
 #include <set>
@@ -935,8 +936,11 @@ FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
     return variable(V, E);
   if (const auto *C = dyn_cast<EnumConstantDecl>(D))
     return number(signedValue(C->getInitVal()), C->getNameAsString());
-  if (const auto *F = dyn_cast<FunctionDecl>(D))
-    return emit(Op::Function, E, 0, 0, Describe.key(F));
+  if (const auto *F = dyn_cast<FunctionDecl>(D)) {
+    Reg R = emit(Op::Function, E, 0, 0, Describe.key(F));
+    Out.Blocks[Current].Instrs.back().Type = Describe.qualifiedName(F);
+    return R;
+  }
   if (const auto *B = dyn_cast<BindingDecl>(D)) {
     const auto *Whole = dyn_cast_or_null<VarDecl>(B->getDecomposedDecl());
     if (!Whole)
@@ -1161,6 +1165,26 @@ FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
   return To;
 }
 
+/// A list of variable arguments holds what stands behind the last parameter:
+/// as many as callers are likely to pass.
+FunctionLowering::Reg FunctionLowering::lowerVaStart(const CallExpr *E) {
+  constexpr uint32_t MaxArguments = 12;
+  Reg List = reg(E->getArg(0));
+  for (uint32_t N = 0; N < MaxArguments; ++N) {
+    facts::Variable X;
+    X.Kind = facts::VarKind::Parameter;
+    X.Index = Out.ParamCount + N;
+    Instr A;
+    A.Kind = Op::Address;
+    A.Var = static_cast<uint32_t>(Out.Vars.size());
+    Out.Vars.push_back(std::move(X));
+    Reg From = load(emit(std::move(A)), Context.VoidPtrTy, E);
+    Reg To = emit(Op::Element, nullptr, List, number(N));
+    emit(Op::Store, nullptr, To, From);
+  }
+  return 0;
+}
+
 FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
   const FunctionDecl *F = E->getDirectCallee();
   const Expr *Object = nullptr;
@@ -1195,15 +1219,18 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
     const Expr *Callee = E->getCallee()->IgnoreParenImpCasts();
     if (isa<CXXPseudoDestructorExpr>(Callee))
       return 0;
-    I.A = reg(E->getCallee());
-    facts::Callee C;
-    QualType T = E->getType();
-    C.Result = Describe.category(T);
-    C.ResultIsObject = Describe.isObject(T) && E->isPRValue();
-    C.ResultIsPointer = T->isAnyPointerType() || E->isGLValue();
+    facts::Callee C = Describe.indirectCallee(E);
+    if (C.Method) {
+      I.A = reg(Args.front());
+      Args.erase(Args.begin());
+    } else {
+      I.A = reg(E->getCallee());
+    }
     Out.Callees.push_back(std::move(C));
     I.CalleeIx = static_cast<int32_t>(Out.Callees.size() - 1);
   } else {
+    if (F->getBuiltinID() == Builtin::BI__builtin_va_start && !Args.empty())
+      return lowerVaStart(E);
     // `std::move`, `std::forward` and their like hand their argument through.
     if (F->getBuiltinID() && Args.size() == 1) {
       std::string Name = F->getNameAsString();

@@ -59,6 +59,7 @@ private:
   Reg lowerCall(const clang::CallExpr *E);
   Reg lowerConstruct(const clang::CXXConstructExpr *E);
   Reg lowerLambda(const clang::LambdaExpr *E);
+  Reg lowerVaStart(const clang::CallExpr *E);
   Reg lowerConditional(const clang::Expr *E, const clang::Expr *True,
                        const clang::Expr *False);
   Reg lowerFresh(const clang::Expr *E);

@@ -120,10 +120,14 @@ private:
       } else if (const auto *D = dyn_cast<CXXDefaultInitExpr>(S)) {
         Work.push_back(D->getExpr());
       }
-      if (const auto *C = dyn_cast<CallExpr>(S))
-        if (const FunctionDecl *F = C->getDirectCallee())
-          if (const auto *Made = Describe.constructedBy(F, C->getNumArgs()))
-            use(Made, Into);
+      if (const auto *C = dyn_cast<CallExpr>(S)) {
+        const FunctionDecl *F = C->getDirectCallee();
+        if (!F)
+          for (const std::string &Name : Describe.indirectNames(C))
+            Into.Calls = std::max(Into.Calls, Models.relevance(Name));
+        else if (const auto *Made = Describe.constructedBy(F, C->getNumArgs()))
+          use(Made, Into);
+      }
       for (const Stmt *X : S->children())
         Work.push_back(X);
     }

@@ -84,24 +84,26 @@ TEST(Condition, EveryAlternativeThatCouldDecideIsTold) {
 TEST(Value, JoinKeepsWhatBothAgreeOn) {
   Limits L;
   LimitCounter Counter;
+  Budget Spend{L, Counter};
   Value A = Value::number(1), B = Value::number(2);
-  Value J = join(A, B, L, Counter);
+  Value J = join(A, B, Spend);
   EXPECT_EQ(J.Ints, (std::vector<int64_t>{1, 2}));
-  Value T = join(Value::text("a", nullptr), Value::symbol(To), L, Counter);
+  Value T = join(Value::text("a", nullptr), Value::symbol(To), Spend);
   ASSERT_TRUE(T.Str);
   EXPECT_EQ(T.Str->alternatives().size(), 2u);
   EXPECT_EQ(T.Symbol, NoPlace);
-  EXPECT_EQ(join(A, A, L, Counter), A);
+  EXPECT_EQ(join(A, A, Spend), A);
 }
 
 TEST(Value, WideningAnswersGrowth) {
   Limits L;
   LimitCounter Counter;
+  Budget Spend{L, Counter};
   Value V = Value::text("", nullptr);
   for (int I = 0; I < 40; ++I) {
     Value Next = V;
-    Next.Str = Text::concat(*V.Str, Text::literal("x"), L.Alternatives, L.Pieces);
-    V = join(V, Next, L, Counter, /*Widen=*/I > 4);
+    Next.Str = Text::concat(*V.Str, Text::literal("x"), Spend);
+    V = join(V, Next, Spend, /*Widen=*/I > 4);
   }
   EXPECT_EQ(V.Str->alternatives().size(), 1u);
 }
@@ -110,9 +112,10 @@ TEST(Value, LimitsAreCountedWhenTheyBite) {
   Limits L;
   L.Alternatives = 2;
   LimitCounter Counter;
+  Budget Spend{L, Counter};
   Value V = Value::symbol(To);
   for (PlaceId P = 20; P < 24; ++P)
-    V = join(V, Value::symbol(P), L, Counter);
+    V = join(V, Value::symbol(P), Spend);
   EXPECT_EQ(Counter.counts().count("Alternatives"), 1u);
 }
 

@@ -16,10 +16,10 @@ namespace {
 struct Fixture {
   Limits L;
   LimitCounter Counter;
-  PlaceTable Places{L.PathLength};
+  PlaceTable Places{{L, Counter}};
   NameOracle Names;
   std::map<std::string, Value> Defaults;
-  Context C{L, Counter, Places, Names, Defaults, {}};
+  Context C{{L, Counter}, Places, Names, Defaults, {}};
   Disjunct D;
   View See{C, D};
 
@@ -33,7 +33,9 @@ struct Fixture {
 };
 
 TEST(Place, EqualPathsAreOnePlace) {
-  PlaceTable T(10);
+  Limits L;
+  LimitCounter Counter;
+  PlaceTable T({L, Counter});
   PlaceId A = T.field(T.local(1), "to"), B = T.field(T.local(1), "to");
   EXPECT_EQ(A, B);
   EXPECT_NE(A, T.field(T.local(2), "to"));
@@ -43,15 +45,21 @@ TEST(Place, EqualPathsAreOnePlace) {
 }
 
 TEST(Place, PathsStayFinite) {
-  PlaceTable T(4);
+  Limits L;
+  L.PathLength = 4;
+  LimitCounter Counter;
+  PlaceTable T({L, Counter});
   PlaceId P = T.local(0);
   for (int I = 0; I < 50; ++I)
     P = T.field(P, "next");
   EXPECT_LE(T.depth(P), 5u);
+  EXPECT_EQ(Counter.counts().count("PathLength"), 1u);
 }
 
 TEST(Place, RebasingKeepsThePath) {
-  PlaceTable T(10);
+  Limits L;
+  LimitCounter Counter;
+  PlaceTable T({L, Counter});
   PlaceId P = T.attribute(T.field(T.parameter(0), "mail"), "subject");
   EXPECT_EQ(T.rebase(P, T.parameter(0), T.local(3)),
             T.attribute(T.field(T.local(3), "mail"), "subject"));

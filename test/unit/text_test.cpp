@@ -14,10 +14,14 @@ using namespace nhsmail;
 
 namespace {
 
+const Limits Bounds;
+LimitCounter Counter;
+const Budget Spend{Bounds, Counter};
+
 constexpr PlaceId Someone = 7;
 
 Text subject() {
-  return Text::concat(Text::literal("[secure] "), Text::hole(Someone), 6, 24);
+  return Text::concat(Text::literal("[secure] "), Text::hole(Someone), Spend);
 }
 
 TEST(Text, KnowsWhatItStartsWithThoughItsEndIsUnknown) {
@@ -65,7 +69,7 @@ TEST(Text, JoiningBeyondTheLimitWidensAndSaysSo) {
 TEST(Text, LabelsOfHolesSurviveConcatenation) {
   Labels L;
   L.add(Label::Sensitive, nullptr);
-  Text T = Text::concat(Text::literal("Patient "), Text::hole(Someone, L), 6, 24);
+  Text T = Text::concat(Text::literal("Patient "), Text::hole(Someone, L), Spend);
   EXPECT_TRUE(T.labels().has(Label::Sensitive));
   EXPECT_FALSE(T.labels().has(Label::Credential));
 }
@@ -111,10 +115,9 @@ TEST(Document, AContinuationLineBelongsToItsField) {
 }
 
 TEST(Document, FillsFormats) {
-  Limits L;
   auto fill = [&](const char *Style, const char *Format) {
     return flatten(fillFormat(Style, Text::literal(Format),
-                              {Text::literal("A"), Text::literal("B")}, L)
+                              {Text::literal("A"), Text::literal("B")}, Spend)
                        .alternatives()[0]);
   };
   EXPECT_EQ(fill("printf", "%s: 100%% of %-5d."), "A: 100% of B.");
@@ -125,8 +128,8 @@ TEST(Document, FillsFormats) {
 }
 
 TEST(Document, AMissingArgumentLeavesAHole) {
-  Limits L;
-  Text T = fillFormat("printf", Text::literal("%s %s"), {Text::literal("A")}, L);
+  Text T = fillFormat("printf", Text::literal("%s %s"), {Text::literal("A")},
+                      Spend);
   EXPECT_EQ(startsWith(T, "A "), Tri::Yes);
   EXPECT_EQ(T.constant(), std::nullopt);
 }
