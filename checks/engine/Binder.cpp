@@ -124,6 +124,11 @@ bool Binder::absent(PlaceId P) {
   if (C.Places.kind(P) != Step::Attribute)
     return false;
   std::vector<PlaceId> Ps = places(P);
+  // What hangs on a null pointer is not there.
+  if (Ps.empty())
+    for (PlaceId X = C.Places.parent(P); X; X = C.Places.parent(X))
+      if (C.Places.kind(X) == Step::Deref)
+        return atEntry(C.Places.parent(X)).isNumber(0);
   return !Ps.empty() && std::all_of(Ps.begin(), Ps.end(), [&](PlaceId Q) {
     return !C.Places.isInput(Q) && !Before.Mem.find(C.Places, Q);
   });

@@ -244,13 +244,88 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
         std::erase_if(N.Deferred, [&](const DeferredPtr &P) {
           return P->Id == Bound->Id;
         });
-        call(Again, std::move(N), After, Thrown);
+        PlaceId Result = Again.Result;
+        States Ends;
+        call(Again, std::move(N), Ends, Thrown);
+        for (Disjunct &End : Ends)
+          if (adopt(End, Result, *Later, X, K.Where))
+            After.push_back(std::move(End));
       }
       Now = std::move(After);
     }
     for (Disjunct &N : Now)
       (X.Thrown ? Thrown : Out).push_back(std::move(N));
   }
+}
+
+/// \p C, asked about \p New instead of \p Old.
+static ConditionPtr about(const ConditionPtr &C, PlaceId Old, PlaceId New) {
+  if (!C)
+    return nullptr;
+  switch (C->What) {
+  case Condition::Number:
+    return C->Symbol == Old ? Condition::number(New, C->Op, C->Constant) : C;
+  case Condition::Not:
+    return Condition::negate(about(C->Left, Old, New));
+  case Condition::And:
+    return Condition::both(about(C->Left, Old, New),
+                           about(C->Right, Old, New));
+  case Condition::Or:
+    return Condition::either(about(C->Left, Old, New),
+                             about(C->Right, Old, New));
+  default:
+    return C;
+  }
+}
+
+bool FunctionSolver::adopt(Disjunct &D, PlaceId Result,
+                           const DeferredCall &Inside, const SummaryExit &X,
+                           const facts::Span &Where) {
+  Value Now = View(C, D).load(Result);
+  // What stood for the result, while it was not known, is it.
+  if (Now.Symbol != Result)
+    D.Mem.rewrite(
+        [&](const Value &V) {
+          return V.Symbol == Result || mentions(V.Truth, Result);
+        },
+        [&](Value &V) {
+          if (V.Symbol == Result) {
+            Labels Marks = V.Marks;
+            V = Now;
+            V.Marks.add(Marks);
+          } else if (Now.Symbol) {
+            V.Truth = about(V.Truth, Result, Now.Symbol);
+            for (PlaceId R : Now.Outcomes)
+              insert(V.Outcomes, R);
+          }
+        });
+  // What this way out takes for granted of it must hold.
+  for (const Known &K : X.Facts) {
+    if (K.IsText || K.Symbol != Inside.Result)
+      continue;
+    ConditionPtr Cond;
+    if (Now.Ints && Now.Ints->size() == 1) {
+      Known Is;
+      Is.Symbol = K.Symbol;
+      Is.Constant = Now.Ints->front();
+      Cond = Condition::fixed(evaluateNumber(K.Symbol, K.Op, K.Constant,
+                                             {Is}) == Tri::Yes);
+    } else if (Now.Truth && K.Constant == 0 &&
+               (K.Op == Compare::Ne || K.Op == Compare::Eq)) {
+      Cond = K.Op == Compare::Ne ? Now.Truth : Condition::negate(Now.Truth);
+    } else if (Now.Symbol) {
+      Cond = Condition::number(Now.Symbol, K.Op, K.Constant);
+    }
+    std::vector<KnownSet> Ways = ways(Cond, true, D.Facts, Where);
+    if (Ways.empty())
+      return false;
+    if (Ways.size() == 1)
+      D.Facts.insert(D.Facts.end(), Ways[0].begin(), Ways[0].end());
+    Value Tested = Now;
+    Tested.Truth = Cond;
+    assume(D, Tested, Where);
+  }
+  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -350,6 +425,12 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
     if (!Subject && Callee.Method)
       Subject = &K.Object;
     V.Marks = Labels();
+    // The next round of a loop asks about something else.
+    if (K.LoopDepth > 0)
+      std::erase_if(D.Facts, [&](const Known &F) {
+        return F.IsText && F.Test == TextTest::Guard &&
+               F.Patterns == std::vector<std::string>{Callee.Name};
+      });
     if (Subject)
       V.Truth = Condition::text(TextTest::Guard, See.textOf(*Subject),
                                 {Callee.Name});
@@ -780,6 +861,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       V.Str = Text::hole(NoPlace, All);
     } else {
       V.Str = fillFormat(E.Style, See.textOf(Format), Args, C);
+      // Where the format is not all known, neither is what goes into it.
+      if (!V.Str || literals(See.textOf(Format)).empty())
+        for (const Text &T : Args)
+          V.Marks.add(T.labels());
     }
     mark(V);
     write(V);
@@ -845,6 +930,9 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       for (PlaceId P : To)
         D.Mem.eraseWithin(C.Places, P);
     }
+    for (PlaceId P : To)
+      D.Mem.setOnly(C.Places, C.Places.attribute(P, MadeAttribute),
+                    Value::number(1));
     for (PlaceId P : To)
       for (const auto &[Name, From] : E.Set)
         D.Mem.setOnly(C.Places, C.Places.attribute(P, Name),
@@ -1001,7 +1089,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     std::vector<PlaceId> From = places(E.From);
     Value Plain = portValue(K, E.From, D);
     if (!See.hasMembers(From) &&
-        (Plain.Str || Plain.Ints || Plain.Content || From.empty())) {
+        (Plain.Str || Plain.Ints || Plain.Content || Plain.Symbol ||
+         !Plain.Marks.empty() || From.empty())) {
       write(Plain); // No list: the value itself.
       return;
     }
@@ -1079,6 +1168,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
 }
 
 void FunctionSolver::record(EventPtr E) {
+  // Every disjunct that comes by tells the same.
+  for (const EventPtr &Known : EventsBy[Current])
+    if (*Known == *E)
+      return;
   if (EventsBy[Current].size() < C.Bounds.SummaryEvents)
     EventsBy[Current].push_back(std::move(E));
   else

@@ -65,6 +65,8 @@ struct Event {
     return It == Attributes.end() ? nullptr : &It->second;
   }
 };
+/// Equal but for the routes of its values.
+bool operator==(const Event &A, const Event &B);
 using EventPtr = std::shared_ptr<const Event>;
 
 } // namespace nhsmail

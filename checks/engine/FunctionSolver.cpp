@@ -270,24 +270,28 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
       if (!Taken)
         continue;
     }
-    Disjunct Next = D;
-    if (V.Symbol) {
-      auto add = [&](Compare Op, int64_t K) {
-        Known N;
-        N.Symbol = V.Symbol;
-        N.Op = Op;
-        N.Constant = K;
-        N.Where = Where;
-        Next.Facts.push_back(N);
-      };
-      if (isDefault)
-        for (int64_t K : Named)
-          add(Compare::Ne, K);
-      else if (E.Cases.size() == 1)
-        add(Compare::Eq, E.Cases[0]);
+    // Each case is a way of its own; what is known may exclude it.
+    std::vector<ConditionPtr> Conditions;
+    if (!V.Symbol)
+      Conditions.push_back(nullptr);
+    else if (isDefault) {
+      ConditionPtr None;
+      for (int64_t K : Named) {
+        ConditionPtr Not = Condition::number(V.Symbol, Compare::Ne, K);
+        None = None ? Condition::both(None, Not) : Not;
+      }
+      Conditions.push_back(None);
+    } else {
+      for (int64_t K : E.Cases)
+        Conditions.push_back(Condition::number(V.Symbol, Compare::Eq, K));
     }
-    assume(Next, V, Where);
-    enter(E.Block, std::move(Next));
+    for (const ConditionPtr &Cond : Conditions)
+      for (const KnownSet &Way : ways(Cond, true, D.Facts, Where)) {
+        Disjunct Next = D;
+        Next.Facts.insert(Next.Facts.end(), Way.begin(), Way.end());
+        assume(Next, V, Where);
+        enter(E.Block, std::move(Next));
+      }
   }
 }
 

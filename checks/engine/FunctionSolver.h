@@ -19,6 +19,9 @@
 
 namespace nhsmail {
 
+/// True where \p C asks about \p Symbol.
+bool mentions(const ConditionPtr &C, PlaceId Symbol);
+
 class FunctionSolver {
 public:
   FunctionSolver(Solver &S, const facts::Function &F, bool HasCallers);
@@ -85,6 +88,11 @@ private:
   void call(Call &K, Disjunct D, States &Out, States &Thrown);
   void callSummary(Call &K, const Summary &S, const Disjunct &D, States &Out,
                    States &Thrown);
+  /// The deferred call \p Inside of a callee has been made and its result is
+  /// at \p Result: puts it where the callee had put it. False where \p X is
+  /// no way out with that result.
+  bool adopt(Disjunct &D, PlaceId Result, const DeferredCall &Inside,
+             const SummaryExit &X, const facts::Span &Where);
   void callModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
                  States &Thrown);
   void callUnknown(Call &K, Disjunct &D);

@@ -45,10 +45,10 @@ TracePtr nhsmail::extend(const TracePtr &Before, const facts::Span &Where,
 }
 
 void Labels::add(Label L, TracePtr Why) {
-  if (!has(L)) {
-    Bits |= bit(L);
-    Whys[static_cast<int>(L)] = std::move(Why);
-  }
+  TracePtr &Known = Whys[static_cast<int>(L)];
+  if (!has(L) || !Known)
+    Known = std::move(Why);
+  Bits |= bit(L);
 }
 
 void Labels::drop(Label L) {

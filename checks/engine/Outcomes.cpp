@@ -15,7 +15,7 @@ using namespace nhsmail;
 // Looking at an outcome
 //===----------------------------------------------------------------------===//
 
-static bool mentions(const ConditionPtr &C, PlaceId Symbol) {
+bool nhsmail::mentions(const ConditionPtr &C, PlaceId Symbol) {
   if (!C || !Symbol)
     return false;
   switch (C->What) {
@@ -167,8 +167,8 @@ static bool outlives(const PlaceTable &T, PlaceId P) {
 }
 
 /// Roots of sites that can be reached from what outlives the function.
-static std::set<PlaceId> reachableSites(const PlaceTable &T,
-                                        const Disjunct &D) {
+static std::set<PlaceId> reachableSites(const Context &C, const Disjunct &D) {
+  const PlaceTable &T = C.Places;
   const Memory &M = D.Mem;
   std::set<PlaceId> Seen;
   std::vector<PlaceId> Queue;
@@ -187,6 +187,8 @@ static std::set<PlaceId> reachableSites(const PlaceTable &T,
     if (outlives(T, P))
       follow(V);
   });
+  for (const auto &[Name, V] : C.FieldDefaults)
+    follow(V);
   for (const DeferredPtr &Later : D.Deferred) {
     follow(Later->Object);
     for (const Value &V : Later->Args)
@@ -231,7 +233,7 @@ void FunctionSolver::settleKnown(Disjunct &D, const KnownSet &New,
 }
 
 bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
-  std::set<PlaceId> Sites = reachableSites(C.Places, D);
+  std::set<PlaceId> Sites = reachableSites(C, D);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
     // What tells the outcome and is not the transport's result by itself was
@@ -251,7 +253,7 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
 }
 
 bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol) const {
-  std::set<PlaceId> Sites = reachableSites(C.Places, D);
+  std::set<PlaceId> Sites = reachableSites(C, D);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
     if (!isAttribute(C.Places, P) && V.tells(Symbol))
@@ -347,6 +349,8 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     At.Line = At.EndLine;
     At.Column = At.EndColumn;
   }
+  if (!Thrown)
+    D.Mem.eraseRoot(C.Places.thrown()); // Whatever it was, it has been caught.
   View See(C, D);
   PlaceId Returned = C.Places.returned();
   auto sameOutcome = [](const Value &A, const Value &B) {
@@ -432,10 +436,13 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         Out.Outcomes.begin(), Out.Outcomes.end(), [&](const Outcome &O) {
           return O.Symbol == K.Symbol || O.Status == K.Symbol;
         });
-    if (C.Places.isInput(K.Symbol) || OfOutcome)
+    bool OfDeferred = std::any_of(
+        D.Deferred.begin(), D.Deferred.end(),
+        [&](const DeferredPtr &Later) { return Later->Result == K.Symbol; });
+    if (C.Places.isInput(K.Symbol) || OfOutcome || OfDeferred)
       Out.Facts.push_back(K);
   }
-  std::set<PlaceId> Sites = reachableSites(C.Places, D);
+  std::set<PlaceId> Sites = reachableSites(C, D);
   D.Mem.all([&](PlaceId P, const Value &V) {
     PlaceId Root = C.Places.rootOf(P);
     Step Kind = C.Places.kind(Root);

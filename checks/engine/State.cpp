@@ -95,10 +95,18 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
   // What only one side has written: the other side still has what was there
   // at entry. Of locals that is nothing, so the written value stands.
   bool Input = C.Places.isInput(Root);
+  auto isMade = [&](PlaceId Object, bool Here) {
+    PlaceId Sign = C.Places.attribute(Object, MadeAttribute);
+    return Here ? find(C.Places, Sign) != nullptr : Theirs.count(Sign) != 0;
+  };
   auto joined = [&](PlaceId Place, const Value *Mine, const Value *Other) {
     if (Mine && Other)
       return nhsmail::join(*Mine, *Other, C, Widen);
     const Value &Written = Mine ? *Mine : *Other;
+    // Not set on one of the ways: as good as empty there.
+    if (C.Places.kind(Place) == Step::Attribute && Written.Functions.empty() &&
+        isMade(C.Places.parent(Place), /*Here=*/!Mine))
+      return nhsmail::join(Written, Value::text("", nullptr), C, Widen);
     return Input ? nhsmail::join(Written, Value::symbol(Place), C, Widen)
                  : Written;
   };
@@ -110,9 +118,10 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
   };
   for (const auto &[Place, V] : Theirs)
     visit(Place, find(C.Places, Place), &V);
-  if (auto It = Roots.find(Root); Input && It != Roots.end())
+  if (auto It = Roots.find(Root); It != Roots.end())
     for (const auto &[Place, V] : *It->second)
-      if (!Theirs.count(Place))
+      if (!Theirs.count(Place) &&
+          (Input || C.Places.kind(Place) == Step::Attribute))
         visit(Place, &V, nullptr);
   for (auto &[Place, V] : Updates)
     own(Root)[Place] = std::move(V);
@@ -316,8 +325,9 @@ Value View::symbolic(PlaceId P) const {
 }
 
 Value View::load(PlaceId P) const {
-  if (const Value *V = D.Mem.find(C.Places, P))
-    return *V;
+  const Value *Stored = D.Mem.find(C.Places, P);
+  if (Stored && !isSummaryPlace(P))
+    return *Stored;
   // An element that was stored under a key, or the other way round.
   if (isSummaryPlace(P) || hasKey(P)) {
     std::optional<Value> Any;
@@ -473,6 +483,18 @@ void View::store(const std::vector<PlaceId> &To, const Value &V) {
   if (isStrong(To)) {
     D.Mem.set(C.Places, To[0], V);
     return;
+  }
+  // An unknown element may be any of those that are known by number.
+  for (PlaceId P : To) {
+    if (!isSummaryPlace(P))
+      continue;
+    std::vector<PlaceId> Same;
+    D.Mem.within(C.Places, C.Places.rootOf(P), [&](PlaceId Q, const Value &) {
+      if (Q != P && sameElement(P, Q))
+        Same.push_back(Q);
+    });
+    for (PlaceId Q : Same)
+      merge(Q, V);
   }
   for (PlaceId P : To) {
     // Another place may be the one that was meant: this one keeps what it had.

@@ -49,6 +49,10 @@ struct Context : Budget {
   std::string CurrentClass;
 };
 
+/// What every object has that a model made: a path on which another attribute
+/// is missing is then one on which it was not set.
+inline constexpr std::string_view MadeAttribute = "created";
+
 /// Values by place, shared between states until written.
 class Memory {
 public:
