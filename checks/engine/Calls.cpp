@@ -1005,7 +1005,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     for (const auto &[Name, From] : E.Set)
       A.Attributes[Name] = portValue(K, From, D);
     for (const Port &P : expanded({E.From}, K.Args.size())) {
-      A.Attributes["value"] = portValue(K, P, D);
+      Value Arriving = portValue(K, P, D);
+      if (E.Name == "credential")
+        noteSecrets(See.textOf(Arriving));
+      A.Attributes["value"] = std::move(Arriving);
       if (!isHarmless(C.Places, A))
         emitEvent(K, A, D);
     }

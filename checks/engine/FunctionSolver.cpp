@@ -609,6 +609,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
       writes(D, C.Places.isInput(P));
     if (I.Kind == Op::Copy && !From.empty() && !B.Str) {
       See.copy(To, From);
+      if (Value V = See.content(B); !To.empty() && V.Str &&
+          C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
+        noteSecrets(*V.Str);
       // A text copied into a variable with a telling name is what it says.
       if (I.Cat == facts::Category::Text && To.size() == 1)
         if (std::optional<Label> L =
@@ -631,6 +634,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
         Value Empty = Value::text("", nullptr);
         D.Mem.set(C.Places, C.Places.parent(To[0]), Empty);
       } else {
+        if (!To.empty() && B.Str &&
+            C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
+          noteSecrets(*B.Str);
         if (I.Cat != facts::Category::Bool && I.Cat != facts::Category::Number &&
             !To.empty() && !(B.Str && B.Str->constant()) && !B.Ints)
           if (std::optional<Label> L =
@@ -716,6 +722,13 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     return;
   }
   }
+}
+
+void FunctionSolver::noteSecrets(const Text &T) {
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P)
+      if (!X.Hole && X.Literal.size() > 2)
+        S.Secrets.insert(X.Literal);
 }
 
 Summary FunctionSolver::solve() {

@@ -63,6 +63,7 @@ private:
   Value read(const Disjunct &D, facts::Reg R) const;
   PlaceId placeOf(const facts::Variable &V) const;
   void explain(Value &V, PlaceId P, const facts::Span &Where) const;
+  void noteSecrets(const Text &T);
   Value compared(const Value &A, Compare Op, const Value &B) const;
 
   // Outcomes.cpp: what becomes of a send's result.

@@ -15,6 +15,7 @@
 #include "checks/models/ModelSet.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -42,12 +43,16 @@ public:
   const std::vector<SeenEvent> &events() const { return Events; }
   const Summary *summary(const std::string &Key) const;
   PlaceTable &places() { return Places; }
+  const PlaceTable &places() const { return Places; }
   const LimitCounter &limits() const { return Counter; }
   unsigned functionsSolved() const { return Solved; }
   /// Calls without body and model, by qualified name, with a place each.
   const std::map<std::string, facts::Span> &unknownCalls() const {
     return Unknown;
   }
+  /// Constants that are used as credentials, or stored in places whose names
+  /// say that they are. Nobody may print them.
+  const std::set<std::string> &secrets() const { return Secrets; }
   /// The state before each instruction of \p Line, as text.
   std::string dumpStates(const std::string &File, unsigned Line);
 
@@ -76,6 +81,7 @@ private:
   std::map<std::string, Value> FieldDefaults; ///< As in Context.
   std::vector<SeenEvent> Events;
   std::map<std::string, facts::Span> Unknown;
+  std::set<std::string> Secrets;
   unsigned Solved = 0;
   unsigned long Steps = 0;
 };

@@ -30,8 +30,7 @@ static constexpr Rule Rules[] = {
     {"nhsmail-missing-secure-tag", judgeMissingSecureTag},
 };
 
-/// What the policy says about names, in the engine's terms.
-static NameOracle oracleFor(const Policy &Pol) {
+NameOracle nhsmail::oracleFor(const Policy &Pol) {
   NameOracle O;
   O.LabelOf = [&Pol](std::string_view Name) -> std::optional<Label> {
     if (Name.empty())
@@ -146,6 +145,36 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
   return F;
 }
 
+/// True where the event, or the way to it or from it, leads over the line that
+/// \p Why asks about.
+static bool passesBy(const facts::Program &Program, const Event &E,
+                     const Explanation &Why) {
+  auto here = [&](const facts::Span &S) {
+    return S.Line && S.Line <= Why.Line &&
+           Why.Line <= std::max(S.Line, S.EndLine) &&
+           Program.locate(S).File == Why.File;
+  };
+  if (here(E.Where) || here(E.LostAt) || here(E.TestedAt))
+    return true;
+  for (const Trace *X = E.Calls.get(); X; X = X->Before.get())
+    if (here(X->Where))
+      return true;
+  return false;
+}
+
+static std::string spoken(const Event &E) {
+  switch (E.What) {
+  case Event::Arrive:
+    return "value that reaches " + E.Callee + "() as " + E.Name + " (" +
+           E.Role + ")";
+  case Event::Send:
+    return E.Name + " sent by " + E.Callee + "()";
+  case Event::Lost:
+    return "outcome of " + E.Callee + "()";
+  }
+  return {};
+}
+
 AnalysisResult nhsmail::analyze(const facts::Program &Program,
                                 const ModelSet &Models, const Policy &Pol,
                                 const AnalysisRequest &Request) {
@@ -185,9 +214,24 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
            hostFor(Seen, SendsIn[Seen.Function]), Solve.places(), Pol};
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
+      std::vector<std::string> Reasons;
+      bool Asked = Request.Why && Request.Why->Check == R.Id &&
+                   passesBy(Program, *Seen.What, *Request.Why);
+      C.Reasons = Asked ? &Reasons : nullptr;
       R.Judge(C, Made);
-      if (Made.empty())
+      auto answer = [&](std::string_view Why) {
+        if (Asked)
+          Request.Why->Lines.push_back(spoken(*Seen.What) + " in " +
+                                       Program.Functions[Seen.Function].Name +
+                                       "(): " + std::string(Why));
+      };
+      if (Made.empty()) {
+        for (const std::string &Reason : Reasons)
+          answer(Reason);
+        if (Reasons.empty())
+          answer("nothing that the check objects to");
         continue;
+      }
       // The calls, innermost first.
       std::vector<Location> Chain;
       for (const Trace *X : stepsOf(Seen.What->Calls))
@@ -200,11 +244,14 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
       auto &Chains = Reported[{R.Id, Here}];
       if (std::any_of(Chains.begin(), Chains.end(), [&](const auto &Inner) {
             return leadsTo(Inner) && Inner.size() < Chain.size();
-          }))
+          })) {
+        answer("reported already in a function that is called on the way");
         continue;
+      }
       auto &Waiting = Undecided[{R.Id, Here}];
       if (Made.front().Depends) {
         Waiting.push_back(std::move(Chain));
+        answer("left to the callers, who may know better");
         continue;
       }
       // An inner function had done wrong already, but for what its callers
@@ -220,8 +267,10 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
             !Constants
                  .insert({R.Id, Here,
                           Program.locate(stepsOf(D.Origin)[0]->Where)})
-                 .second)
+                 .second) {
+          answer("the same constant has been reported at the same place");
           continue;
+        }
         Finding F = finish(Program, *Info, *Seen.What, std::move(D),
                            Program.Functions[Seen.Function].Name);
         if (Blamed)
@@ -231,8 +280,13 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
         int Base = F.Level;
         F.Level = Pol.levelOf(F.Check, Base);
         if (F.Level > Request.MaxLevel ||
-            (F.Level > 0 && Pol.isTestPath(F.Where.File)))
+            (F.Level > 0 && Pol.isTestPath(F.Where.File))) {
+          answer("a finding of level " + std::to_string(F.Level) +
+                 ", which is not asked for");
           continue;
+        }
+        answer("reported at line " + std::to_string(F.Where.Line) + ": " +
+               F.Message);
         auto Key = std::make_tuple(F.Where, F.Check);
         auto [It, New] = Found.try_emplace(Key, F);
         if (!New && (F.Level < It->second.Level ||

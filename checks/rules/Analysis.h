@@ -13,6 +13,7 @@
 
 #include "checks/engine/Facts.h"
 #include "checks/engine/Finding.h"
+#include "checks/engine/State.h"
 #include "checks/models/ModelSet.h"
 #include "checks/policy/Policy.h"
 
@@ -23,12 +24,20 @@
 
 namespace nhsmail {
 
+/// Why a check reports nothing on a line; filled by analyze().
+struct Explanation {
+  std::string Check, File;
+  unsigned Line = 0;
+  std::vector<std::string> Lines; ///< What was looked at, and what came of it.
+};
+
 /// What the caller wants to hear about.
 struct AnalysisRequest {
   /// Findings above this level are dropped (0, 1 or 2).
   int MaxLevel = 1;
   /// Whether a check is wanted; every check where unset.
   std::function<bool(std::string_view CheckId)> Enabled;
+  Explanation *Why = nullptr; ///< Not owned; null where nobody asks.
 };
 
 /// A call to a mail-like function that no model describes.
@@ -47,6 +56,10 @@ struct AnalysisResult {
   std::map<std::string, unsigned> LimitsHit;
   unsigned FunctionsAnalysed = 0;
 };
+
+/// What the policy says about names, in the engine's terms. Keeps a reference
+/// to \p Pol.
+NameOracle oracleFor(const Policy &Pol);
 
 /// Solves \p Program and judges it. Never throws; never prints.
 AnalysisResult analyze(const facts::Program &Program, const ModelSet &Models,

@@ -34,6 +34,14 @@ struct Case {
   std::optional<std::string> Host; ///< Of the transport, if it is known.
   const PlaceTable &Places;
   const Policy &Pol;
+  /// Where somebody wants to know why nothing is reported.
+  std::vector<std::string> *Reasons = nullptr;
+
+  /// Notes why the event is right, or for others to judge.
+  void because(std::string Reason) const {
+    if (Reasons)
+      Reasons->push_back(std::move(Reason));
+  }
 
   /// True where \p V is up to a caller that has not been seen yet.
   bool isOpen(const Value &V) const {

@@ -36,7 +36,17 @@ bool Case::isHandedIn(const Value &V) const {
                      });
 }
 
+static bool outOfScope(const Case &C, int Level);
+
 bool nhsmail::isOutOfScope(const Case &C, int Level) {
+  bool Out = outOfScope(C, Level);
+  if (Out)
+    C.because("it goes to " + (C.Host ? "'" + *C.Host + "'" : "a host") +
+              ", which by the policy's scope and hosts is not NHSmail's");
+  return Out;
+}
+
+static bool outOfScope(const Case &C, int Level) {
   // Nothing of NHSmail's is reached by FTP and the like.
   if (const Value *Url = C.What.attribute("url")) {
     Text T = textOf(*Url);

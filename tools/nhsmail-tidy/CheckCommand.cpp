@@ -18,6 +18,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
@@ -48,6 +49,9 @@ struct CheckOptions {
   unsigned TimeoutSeconds = 120;
   size_t MemoryMegabytes = 4096;
   bool Stats = false;
+  bool DumpFacts = false, DumpSummaries = false;
+  std::string DumpStates;                  ///< FILE:LINE
+  std::vector<std::string> ExplainMissing; ///< FILE:LINE CHECK
 };
 
 /// One report to write, and where to; an empty file is standard output.
@@ -67,7 +71,7 @@ public:
   explicit CheckRun(const CheckOptions &Options) : Options(Options) {}
 
   ExitCode run() {
-    if (!planOutputs() || !selectChecks())
+    if (!planOutputs() || !planDump() || !selectChecks())
       return ExitCode::UsageError;
     std::string Error;
     if (!initializeClang(Error)) {
@@ -90,6 +94,8 @@ public:
       return ExitCode::WrongHost;
     }
     collect();
+    if (Dump.What != DumpRequest::Nothing)
+      return writeDump();
     if (!writeOutputs())
       return ExitCode::UsageError;
     return Result.exitCode();
@@ -100,6 +106,8 @@ private:
   std::vector<OutputRequest> Outputs;
   std::vector<CompileUnit> Units;
   AnalysisRequest Request;
+  DumpRequest Dump;
+  std::string Dumped; ///< Of all units.
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
   std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
@@ -179,6 +187,63 @@ private:
                          return matchesPath(Glob, Relative) ||
                                 matchesPath(Glob, File);
                        });
+  }
+
+  /// Reads FILE:LINE.
+  bool readPlace(const std::string &Text) {
+    const size_t Colon = Text.rfind(':');
+    const std::string Line =
+        Colon == std::string::npos ? "" : Text.substr(Colon + 1);
+    if (Line.empty() || Line.size() > 9 || Colon == 0 ||
+        !std::all_of(Line.begin(), Line.end(),
+                     [](unsigned char C) { return std::isdigit(C); }))
+      return fail("'" + Text + "' is no place; write FILE:LINE");
+    Dump.File = absolutePath(Text.substr(0, Colon), currentDirectory());
+    Dump.Line = static_cast<unsigned>(std::stoul(Line));
+    return true;
+  }
+
+  bool planDump() {
+    const int Wanted = Options.DumpFacts + Options.DumpSummaries +
+                       !Options.DumpStates.empty() +
+                       !Options.ExplainMissing.empty();
+    if (Wanted == 0)
+      return true;
+    if (Wanted > 1 || !Options.Formats.empty())
+      return fail("--dump-… and --explain-missing print one thing, instead of a "
+                  "report");
+    if (Options.DumpFacts || Options.DumpSummaries) {
+      Dump.What = Options.DumpFacts ? DumpRequest::Facts : DumpRequest::Summaries;
+      return true;
+    }
+    if (!Options.DumpStates.empty()) {
+      Dump.What = DumpRequest::States;
+      return readPlace(Options.DumpStates);
+    }
+    Dump.What = DumpRequest::Missing;
+    Dump.Check = Options.ExplainMissing[1];
+    if (!findCheck(Dump.Check))
+      return fail("there is no check '" + Dump.Check +
+                  "'; 'nhsmail-tidy explain' lists them");
+    return readPlace(Options.ExplainMissing[0]);
+  }
+
+  ExitCode writeDump() const {
+    for (const UnitFailure &F : Result.Failures)
+      printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
+    if (Dumped.empty() && Result.Failures.empty() && !Dump.File.empty()) {
+      printError("'" + Dump.File +
+                 "' is part of none of the files that were analysed, or has "
+                 "no code on that line");
+      return ExitCode::UsageError;
+    }
+    if (Options.Output.empty())
+      std::cout << Dumped << std::flush;
+    else if (std::string Why = writeFile(Options.Output, Dumped); !Why.empty()) {
+      printError("cannot write '" + Options.Output + "': " + Why);
+      return ExitCode::UsageError;
+    }
+    return Result.Failures.empty() ? ExitCode::Clean : ExitCode::Incomplete;
   }
 
   bool selectUnits() {
@@ -317,7 +382,8 @@ private:
             return serialize(runCanary());
           const Settings &Config = *UnitSettings[Task];
           return serialize(
-              runUnit(Units[Task], Config.Models, Config.Pol, Request));
+              runUnit(Units[Task], Config.Models, Config.Pol,
+                                   {Request, Dump}));
         },
         [&](size_t Task, WorkerEnd End) {
           Ends[Task] = std::move(End);
@@ -384,6 +450,7 @@ private:
     }
     std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
               std::back_inserter(Result.Notes));
+    Dumped += Outcome->Dump;
     if (Outcome->Errors.empty())
       Result.add(std::move(Outcome->Result));
     else
@@ -518,6 +585,21 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
   App->add_flag("--stats", Options->Stats,
                 "Say on standard error how much was analysed, and which limits "
                 "of the analysis were met");
+  App->add_flag("--dump-facts", Options->DumpFacts,
+                "Print what the analysis reads out of the files")
+      ->group("Debugging");
+  App->add_flag("--dump-summaries", Options->DumpSummaries,
+                "Print what was inferred of each function, as a model file")
+      ->group("Debugging");
+  App->add_option("--dump-states", Options->DumpStates,
+                  "Print what is known before each instruction of a line")
+      ->type_name("FILE:LINE")
+      ->group("Debugging");
+  App->add_option("--explain-missing", Options->ExplainMissing,
+                  "Say why a check reports nothing on a line")
+      ->type_name("FILE:LINE CHECK")
+      ->expected(2)
+      ->group("Debugging");
   return {App, [Options] { return CheckRun(*Options).run(); }};
 }
 

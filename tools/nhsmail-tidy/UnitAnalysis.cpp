@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
 #include "clang-plugin/lowering/HostSession.h"
+#include "clang-plugin/lowering/Lowering.h"
 #include "tools/report/ReportJson.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -95,12 +96,17 @@ private:
 class UnitConsumer : public clang::ASTConsumer {
 public:
   UnitConsumer(UnitOutcome &Outcome, const ModelSet &Models, const Policy &Pol,
-               const AnalysisRequest &Request)
+               const UnitRequest &Request)
       : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
 
   void HandleTranslationUnit(clang::ASTContext &Context) override {
-    if (!Context.getDiagnostics().hasUncompilableErrorOccurred())
-      Outcome.Result = analyzeUnit(Context, Models, Pol, Request);
+    if (Context.getDiagnostics().hasUncompilableErrorOccurred())
+      return;
+    if (Request.Dump.What == DumpRequest::Nothing)
+      Outcome.Result = analyzeUnit(Context, Models, Pol, Request.Analysis);
+    else
+      Outcome.Dump = dump(lowerUnit(Context, Models), Models, Pol,
+                          Request.Analysis, Request.Dump);
   }
 
   /// Functions of system headers are known by models or not at all; most of
@@ -114,7 +120,7 @@ private:
   UnitOutcome &Outcome;
   const ModelSet &Models;
   const Policy &Pol;
-  const AnalysisRequest &Request;
+  const UnitRequest &Request;
 };
 
 class UnitAction : public clang::ASTFrontendAction {
@@ -135,7 +141,7 @@ private:
 class UnitActionFactory : public tooling::FrontendActionFactory {
 public:
   UnitActionFactory(UnitOutcome &Outcome, const ModelSet &Models,
-                    const Policy &Pol, const AnalysisRequest &Request)
+                    const Policy &Pol, const UnitRequest &Request)
       : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
 
   std::unique_ptr<clang::FrontendAction> create() override {
@@ -157,7 +163,7 @@ private:
   UnitOutcome &Outcome;
   const ModelSet &Models;
   const Policy &Pol;
-  const AnalysisRequest &Request;
+  const UnitRequest &Request;
 
   /// Takes out of \p Invocation whatever would load code or write a file. It
   /// sees every way to ask for that (the driver's options, `-Xclang`,
@@ -253,7 +259,7 @@ static void makeAbsolute(AnalysisResult &Result, const std::string &Directory) {
 }
 
 UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
-                    const Policy &Pol, const AnalysisRequest &Request) {
+                    const Policy &Pol, const UnitRequest &Request) {
   UnitOutcome Outcome;
   if (chdir(Unit.Directory.c_str()) != 0) {
     Outcome.Errors.push_back("the directory of its compile command, '" +
@@ -291,7 +297,7 @@ UnitOutcome runCanary() {
     }
   )";
   UnitOutcome Outcome;
-  const AnalysisRequest Everything;
+  const UnitRequest Everything;
   tooling::runToolOnCodeWithArgs(
       std::make_unique<UnitAction>(std::make_unique<UnitConsumer>(
           Outcome, shippedModels(), defaultPolicy(), Everything)),
@@ -302,7 +308,8 @@ UnitOutcome runCanary() {
 std::string serialize(const UnitOutcome &Outcome) {
   return json{{"result", toJson(Outcome.Result)},
               {"errors", Outcome.Errors},
-              {"notes", Outcome.Notes}}
+              {"notes", Outcome.Notes},
+              {"dump", Outcome.Dump}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -316,7 +323,8 @@ std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
   try {
     return UnitOutcome{std::move(*Result),
                        Json.at("errors").get<std::vector<std::string>>(),
-                       Json.at("notes").get<std::vector<std::string>>()};
+                       Json.at("notes").get<std::vector<std::string>>(),
+                       Json.at("dump").get<std::string>()};
   } catch (const json::exception &) {
     return std::nullopt;
   }

@@ -8,7 +8,7 @@
 #ifndef NHSMAIL_DRIVER_UNITANALYSIS_H
 #define NHSMAIL_DRIVER_UNITANALYSIS_H
 
-#include "checks/rules/Analysis.h"
+#include "checks/rules/Debug.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
 
 #include <optional>
@@ -23,12 +23,19 @@ struct UnitOutcome {
   AnalysisResult Result;
   std::vector<std::string> Errors; ///< The compiler's first, as it words them.
   std::vector<std::string> Notes;  ///< Arguments that were left out.
+  std::string Dump;                ///< Instead of findings, where asked for.
+};
+
+/// What is wanted of a unit.
+struct UnitRequest {
+  AnalysisRequest Analysis;
+  DumpRequest Dump;
 };
 
 /// Parses \p Unit and analyses it. Changes the working directory of the
 /// process; every path in the outcome is absolute.
 UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
-                    const Policy &Pol, const AnalysisRequest &Request);
+                    const Policy &Pol, const UnitRequest &Request);
 
 /// Analyses a program with a breach that the shipped models and policy find.
 /// An outcome without findings means that this program does not work, as with
