@@ -56,9 +56,8 @@
 ///            it is left out, the function ends. `none` is a label that is not
 ///            taken. A first block without attributes needs no label.
 /// Register:  `%N`, or `%name`: it gets a number that is free. `_` is none.
-/// Span:      `@[FILE/]LINE:COLUMN[-[LINE:]COLUMN]`; FILE by number, where it
-/// is
-///            another than the function's.
+/// Span:      `@[FILE/]LINE:COLUMN[-[LINE:]COLUMN]`; FILE is a number, left out
+///            where it is the function's.
 /// Instruction: `[%R =] …`, then `as CATEGORY`, `of TYPE` and a span, where
 ///            `…` is one of
 ///
