@@ -399,7 +399,8 @@ void Writer::function(const Function &Of) {
                                                 : Vars.label(V.Name, "v"));
   CalleeLabels.clear();
   for (const Callee &C : F->Callees) {
-    std::string Last = lastComponent(C.Name);
+    std::string Last = lastComponent(C.Name); // `operator+` is `operator`.
+    std::erase_if(Last, [](char Ch) { return !isWordChar(Ch); });
     if (!Last.empty() && isDigit(Last[0]))
       Last.clear();
     CalleeLabels.push_back(
