@@ -95,6 +95,15 @@ Label label(const std::string &Name) {
   return *L;
 }
 
+unsigned numberIn(const std::string &Text) {
+  unsigned Out = 0;
+  const char *End = Text.data() + Text.size();
+  auto [Stop, Code] = std::from_chars(Text.data(), End, Out);
+  if (Code != std::errc() || Stop != End)
+    fail("'" + Text + "' is no number");
+  return Out;
+}
+
 Limits boundsOf(const Options &O) {
   Limits Out;
   for (const std::string &Text : O.Limits) {
@@ -104,10 +113,7 @@ Limits boundsOf(const Options &O) {
         [&, Name = Name](const Bound &X) { return X.Name == Name; });
     if (B == std::end(AllBounds))
       fail("there is no limit '" + Name + "'");
-    const char *End = Value.data() + Value.size();
-    auto [Stop, Code] = std::from_chars(Value.data(), End, Out.*(B->Member));
-    if (Code != std::errc() || Stop != End)
-      fail("'" + Value + "' is no number");
+    Out.*(B->Member) = numberIn(Value);
   }
   return Out;
 }
@@ -163,8 +169,7 @@ std::string print(const std::string &What, const facts::Program &P, Solver &S) {
   if (What == "unknown")
     return printUnknown(S);
   if (What.starts_with("states:"))
-    return S.dumpStates(P.Files.back(),
-                        static_cast<unsigned>(std::stoul(What.substr(7))));
+    return printStates(P, S, numberIn(What.substr(7)));
   fail("nothing can be printed as '" + What + "'");
 }
 
@@ -203,6 +208,6 @@ int main(int Argc, char **Argv) {
   std::string Out;
   for (const std::string &What : O.Print)
     Out += print(What, Program, S);
-  std::fputs(withSitesNumbered(Out).c_str(), stdout);
+  std::fputs(Out.c_str(), stdout);
   return 0;
 }

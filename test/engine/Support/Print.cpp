@@ -31,6 +31,24 @@ std::string quoted(const std::vector<std::string> &Texts) {
   return Out;
 }
 
+/// \p Text with the sites in it numbered as they appear: what a site is called
+/// otherwise depends on every register before it.
+std::string withSitesNumbered(const std::string &Text) {
+  static const std::regex Site("\\bsite[0-9]+");
+  std::map<std::string, size_t> Numbers;
+  std::string Out;
+  size_t Copied = 0;
+  for (auto It = std::sregex_iterator(Text.begin(), Text.end(), Site);
+       It != std::sregex_iterator(); ++It) {
+    size_t Number =
+        Numbers.try_emplace(It->str(), Numbers.size() + 1).first->second;
+    Out.append(Text, Copied, static_cast<size_t>(It->position()) - Copied);
+    Out += "site" + std::to_string(Number);
+    Copied = static_cast<size_t>(It->position() + It->length());
+  }
+  return Out + Text.substr(Copied);
+}
+
 /// Prints what has places in it.
 class Printer {
 public:
@@ -48,6 +66,7 @@ public:
   }
   std::string event(const Event &E) const;
   std::string traces(const Event &E) const;
+  std::string summary(const Summary &S) const;
 
 private:
   std::string textTest(TextTest T, const std::vector<std::string> &Patterns,
@@ -236,49 +255,56 @@ std::string nhsmail::printEvents(const facts::Program &P, Solver &S,
   std::string Out;
   for (const SeenEvent &Seen : S.events()) {
     const Event &E = *Seen.What;
-    Out += P.Functions[Seen.Function].Name + ": " + Print.event(E) +
+    std::string Text = P.Functions[Seen.Function].Name + ": " + Print.event(E) +
            (Seen.HasCallers ? ", has callers\n" : "\n");
     for (const auto &[Name, V] : E.Attributes)
-      Out += "    " + Name + " = " + Print.value(V) + "\n";
+      Text += "    " + Name + " = " + Print.value(V) + "\n";
     for (const Known &K : E.Facts)
-      Out += "    known " + Print.known(K) + "\n";
+      Text += "    known " + Print.known(K) + "\n";
     if (Traces)
-      Out += Print.traces(E);
+      Text += Print.traces(E);
+    Out += withSitesNumbered(Text);
   }
   return Out;
+}
+
+std::string Printer::summary(const Summary &S) const {
+  std::string Out;
+  for (const SummaryExit &X : S.Exits) {
+    Out += X.Thrown ? "  throws\n" : "  returns\n";
+    for (const Known &K : X.Facts)
+      Out += "    if " + known(K) + "\n";
+    for (const auto &[Place, V] : X.Writes)
+      Out += "    " + place(Place) + " = " + value(V) + "\n";
+    for (const Outcome &O : X.Outcomes)
+      Out += "    outcome " + outcome(O) + "\n";
+    for (const DeferredPtr &D : X.Deferred)
+      Out += "    deferred call of " +
+             (D->Callee.Name.empty() ? value(D->Object) : D->Callee.Name) +
+             " at " + at(D->Where) + "\n";
+  }
+  for (const EventPtr &E : S.Events)
+    Out += "  event: " + event(*E) + "\n";
+  for (PlaceId T : S.Tested)
+    Out += "  tests " + place(T) + "\n";
+  for (PlaceId H : S.HandedOn)
+    Out += "  hands on " + place(H) + "\n";
+  return withSitesNumbered(Out);
 }
 
 std::string nhsmail::printSummaries(const facts::Program &P, Solver &S) {
   Printer Print(S.places());
   std::string Out;
-  for (const facts::Function &F : P.Functions) {
-    const Summary *Sum = S.summary(F.Key);
-    if (!Sum)
-      continue;
-    Out += "summary of " + F.Name + (Sum->Acts ? ", acts" : "") +
-           (Sum->Partial ? ", partial\n" : "\n");
-    for (const SummaryExit &X : Sum->Exits) {
-      Out += X.Thrown ? "  throws\n" : "  returns\n";
-      for (const Known &K : X.Facts)
-        Out += "    if " + Print.known(K) + "\n";
-      for (const auto &[Place, V] : X.Writes)
-        Out += "    " + Print.place(Place) + " = " + Print.value(V) + "\n";
-      for (const Outcome &O : X.Outcomes)
-        Out += "    outcome " + Print.outcome(O) + "\n";
-      for (const DeferredPtr &D : X.Deferred)
-        Out += "    deferred call of " +
-               (D->Callee.Name.empty() ? Print.value(D->Object)
-                                       : D->Callee.Name) +
-               " at " + at(D->Where) + "\n";
-    }
-    for (const EventPtr &E : Sum->Events)
-      Out += "  event: " + Print.event(*E) + "\n";
-    for (PlaceId T : Sum->Tested)
-      Out += "  tests " + Print.place(T) + "\n";
-    for (PlaceId H : Sum->HandedOn)
-      Out += "  hands on " + Print.place(H) + "\n";
-  }
+  for (const facts::Function &F : P.Functions)
+    if (const Summary *Sum = S.summary(F.Key))
+      Out += "summary of " + F.Name + (Sum->Acts ? ", acts" : "") +
+             (Sum->Partial ? ", partial\n" : "\n") + Print.summary(*Sum);
   return Out;
+}
+
+std::string nhsmail::printStates(const facts::Program &P, Solver &S,
+                                 unsigned Line) {
+  return withSitesNumbered(S.dumpStates(P.Files.back(), Line));
 }
 
 std::string nhsmail::printLimits(const Solver &S) {
@@ -293,20 +319,4 @@ std::string nhsmail::printUnknown(const Solver &S) {
   for (const auto &[Name, Where] : S.unknownCalls())
     Out += "unknown " + Name + " at " + at(Where) + "\n";
   return Out;
-}
-
-std::string nhsmail::withSitesNumbered(const std::string &Text) {
-  static const std::regex Site("\\bsite[0-9]+");
-  std::map<std::string, size_t> Numbers;
-  std::string Out;
-  size_t Copied = 0;
-  for (auto It = std::sregex_iterator(Text.begin(), Text.end(), Site);
-       It != std::sregex_iterator(); ++It) {
-    size_t Number =
-        Numbers.try_emplace(It->str(), Numbers.size() + 1).first->second;
-    Out.append(Text, Copied, static_cast<size_t>(It->position()) - Copied);
-    Out += "site" + std::to_string(Number);
-    Copied = static_cast<size_t>(It->position() + It->length());
-  }
-  return Out + Text.substr(Copied);
 }

@@ -5,7 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// Readable text of a solver's results, for tests to compare.
+/// Readable text of a solver's results, for tests to compare. Sites are numbered
+/// as they appear, for each event and summary anew: what they are called
+/// otherwise depends on every register before them.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_TEST_ENGINE_PRINT_H
 #define NHSMAIL_TEST_ENGINE_PRINT_H
@@ -24,15 +26,14 @@ std::string printEvents(const facts::Program &P, Solver &S, bool Traces);
 /// Summaries in the order of the program.
 std::string printSummaries(const facts::Program &P, Solver &S);
 
+/// The states before each instruction of line \p Line of the last file.
+std::string printStates(const facts::Program &P, Solver &S, unsigned Line);
+
 /// Bounds that were hit, and how often.
 std::string printLimits(const Solver &S);
 
 /// Calls without body and model.
 std::string printUnknown(const Solver &S);
-
-/// \p Text with the sites in it numbered as they appear: what a site is called
-/// otherwise depends on every register before it.
-std::string withSitesNumbered(const std::string &Text);
 
 } // namespace nhsmail
 
