@@ -697,11 +697,12 @@ private:
   bool header();
   bool variable(VarKind Kind);
   bool functionLine();
-  bool isTerminator() const;
-  bool beginBlock(const Token &Label);
-  bool blockAttributes();
+  bool isLabel() const;
+  bool beginBlock();
   bool terminator();
   bool target(uint32_t &Out);
+  /// The block that the word is the label of.
+  uint32_t blockId();
   bool resolveBlocks();
   bool resolveRegisters();
   void addEdge() { block().Next.emplace_back(); }
@@ -1051,6 +1052,8 @@ bool Parser::function() {
 }
 
 bool Parser::functionLine() {
+  if (isLabel())
+    return beginBlock() && endLine();
   if (accept("var"))
     return variable(VarKind::Local) && endLine();
   if (accept("global"))
@@ -1059,42 +1062,33 @@ bool Parser::functionLine() {
     return variable(VarKind::This) && endLine();
   if (accept("callee"))
     return callee(F.Callees, CalleeLabels) && endLine();
-  if (Now.What == Token::Word) {
-    Token First = Now;
-    if (isTerminator())
-      return terminator() && endLine();
-    if (std::find(OpNames.begin(), OpNames.end(), First.Text) ==
-        OpNames.end()) {
-      advance();
-      if (!accept(":"))
-        return fail(First,
-                    "an instruction, a label with ':' or '}' is expected "
-                    "here");
-      return beginBlock(First) && blockAttributes() && endLine();
-    }
-  } else if (Now.What != Token::Register) {
-    return unexpected("an instruction, a label with ':' or '}'");
-  }
+  if (Terminated)
+    return unexpected("a label or '}', as the block has ended,");
+  if (F.Blocks.empty())
+    F.Blocks.emplace_back();
+  if (Now.is("goto") || Now.is("unreachable") || Now.is("if") ||
+      Now.is("switch"))
+    return terminator() && endLine();
   return instruction() && endLine();
 }
 
-bool Parser::beginBlock(const Token &Label) {
-  if (isReserved(Label.Text))
-    return fail(Label, "'" + Label.Text + "' cannot be a label");
-  auto [It, New] = BlockIds.try_emplace(
-      Label.Text, static_cast<uint32_t>(BlockMentions.size()));
-  if (New)
-    BlockMentions.push_back({Label, {}, false});
-  std::optional<uint32_t> &Index = BlockMentions[It->second].Index;
+bool Parser::isLabel() const {
+  Lexer Ahead = Source;
+  return Now.What == Token::Word && !Now.is("this") &&
+         Ahead.next().is(":");
+}
+
+bool Parser::beginBlock() {
+  if (isReserved(Now.Text))
+    return fail(Now, "'" + Now.Text + "' cannot be a label");
+  std::optional<uint32_t> &Index = BlockMentions[blockId()].Index;
   if (Index)
-    return fail(Label, "there is another block '" + Label.Text + "'");
+    return fail(Now, "there is another block '" + Now.Text + "'");
   Index = static_cast<uint32_t>(F.Blocks.size());
   F.Blocks.emplace_back();
   Terminated = false;
-  return true;
-}
-
-bool Parser::blockAttributes() {
+  advance();
+  advance(); // The `:`.
   while (Now.What != Token::NewLine) {
     if (accept("loop")) {
       if (!number(block().LoopDepth))
@@ -1111,32 +1105,23 @@ bool Parser::blockAttributes() {
   return true;
 }
 
-bool Parser::target(uint32_t &Out) {
-  if (Now.What != Token::Word)
-    return unexpected("a label");
-  if (accept("none")) {
-    Out = NoBlock;
-    return true;
-  }
+uint32_t Parser::blockId() {
   auto [It, New] = BlockIds.try_emplace(
       Now.Text, static_cast<uint32_t>(BlockMentions.size()));
   if (New)
     BlockMentions.push_back({Now, {}, false});
-  Out = It->second;
+  return It->second;
+}
+
+bool Parser::target(uint32_t &Out) {
+  if (Now.What != Token::Word)
+    return unexpected("a label");
+  Out = Now.is("none") ? NoBlock : blockId();
   advance();
   return true;
 }
 
-bool Parser::isTerminator() const {
-  return Now.is("goto") || Now.is("unreachable") || Now.is("if") ||
-         Now.is("switch");
-}
-
 bool Parser::terminator() {
-  if (Terminated)
-    return fail(Now, "the block has ended; a label is expected here");
-  if (F.Blocks.empty())
-    F.Blocks.emplace_back();
   Terminated = true;
   Block &B = block();
   if (accept("unreachable")) {
@@ -1364,10 +1349,6 @@ bool Parser::operation(Instr &I) {
 }
 
 bool Parser::instruction() {
-  if (Terminated)
-    return fail(Now, "the block has ended; a label is expected here");
-  if (F.Blocks.empty())
-    F.Blocks.emplace_back();
   Instr I;
   Token First = Now;
   if (Now.What == Token::Register) {

@@ -227,6 +227,7 @@ TEST(Facts, MistakesAreNamedWithTheirPlace) {
             "3:1: files come before functions");
   EXPECT_EQ(errorOf(inFunction("%1 = jump")),
             "3:6: an instruction is expected here");
+  EXPECT_EQ(errorOf(inFunction("none:")), "3:1: 'none' cannot be a label");
   EXPECT_EQ(errorOf(inFunction("?")),
             "3:1: no facts are written with this character");
 }
@@ -282,7 +283,7 @@ TEST(Facts, InstructionsAreWhole) {
   EXPECT_EQ(errorOf(inFunction("%1 = return")),
             "3:1: 'return' makes no value");
   EXPECT_EQ(errorOf(inFunction("b0:\n  unreachable\n  return")),
-            "5:3: the block has ended; a label is expected here");
+            "5:3: a label or '}', as the block has ended, is expected here");
   EXPECT_EQ(errorOf(inFunction("%1 = temp %1")),
             "3:11: the end of the line is expected here");
   EXPECT_EQ(errorOf(inFunction("store _")), "3:8: ',' is expected here");
