@@ -1062,6 +1062,8 @@ bool Parser::functionLine() {
     return variable(VarKind::This) && endLine();
   if (accept("callee"))
     return callee(F.Callees, CalleeLabels) && endLine();
+  if (Now.What != Token::Word && Now.What != Token::Register)
+    return unexpected("an instruction, a label or '}'");
   if (Terminated)
     return unexpected("a label or '}', as the block has ended,");
   if (F.Blocks.empty())
