@@ -7,7 +7,7 @@ import lit.formats
 
 config.name = f"nhsmail-tidy (LLVM {config.llvm_version})"
 config.test_format = lit.formats.ShTest(execute_external=False)
-config.suffixes = [".test", ".c", ".cpp"]
+config.suffixes = [".test", ".c", ".cpp", ".facts"]
 config.excludes = ["Inputs", "Support", "unit", "fuzz", "bench", "referral-mailer"]
 config.test_source_root = os.path.join(config.source_dir, "test")
 config.test_exec_root = os.path.join(config.build_dir, "test")
@@ -64,6 +64,11 @@ config.substitutions += [
     # Both compilers that teams use build the sample, each in one of the builds.
     ("%sample-cxx", sample_compiler),
     ("%ccache", shutil.which("ccache") or ""),
+    (
+        "%engine-test",
+        f"{in_bin('nhsmail-engine-test')}"
+        f" --models '{config.test_source_root}/engine/Inputs/library.json'",
+    ),
     ("%nhsmail-tidy", in_bin("nhsmail-tidy")),
     ("%nhsmail-clangd", in_bin("nhsmail-clangd")),
 ]

@@ -580,8 +580,10 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
   }
   // Overloads are told apart by what the parameter is.
   if (Of.On.Root == Port::Arg && Of.On.Path.empty() &&
-      Of.On.Index < K.Callee->ParamCats.size())
-    Keys.emplace_back(facts::name(K.Callee->ParamCats[Of.On.Index]));
+      Of.On.Index < K.Callee->ParamCats.size()) {
+    Category Cat = K.Callee->ParamCats[Of.On.Index];
+    Keys.emplace_back(Cat == Category::Record ? "object" : facts::name(Cat));
+  }
   for (const std::string &Key : Keys)
     if (auto It = Of.Cases.find(Key); It != Of.Cases.end())
       return It->second;

@@ -57,10 +57,11 @@ enum class Op : uint8_t {
   Call,     ///< Dst = call of Callee, object A, arguments Args.
   Binary,   ///< Dst = A Str B (a C++ operator).
   Unary,    ///< Dst = Str A.
-  Return,   ///< Leaves with value A (0: none).
-  Throw,    ///< Leaves with exception A (0: rethrow).
-  Handler,  ///< A catch handler begins; Dst = address of the exception.
-  List      ///< Dst = braced list of Args, for initializer lists.
+  Return,  ///< Leaves with value A (0: none). Imm 1: a copy of the object at A.
+  Throw,   ///< Leaves with exception A (0: rethrow).
+  Handler, ///< A catch handler begins; Dst = address of the exception.
+  List     ///< Dst = braced list of Args, for initializer lists. Imm 1: they
+           ///< are values, not addresses of objects.
 };
 
 std::string_view name(Category C);
@@ -68,6 +69,7 @@ std::string_view name(Category C);
 /// A position in the source; File indexes Program::Files, Line 0 is none.
 struct Span {
   uint32_t File = 0, Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+  friend bool operator==(const Span &, const Span &) = default;
 };
 
 enum class VarKind : uint8_t { Local, Parameter, This, Global };
@@ -75,14 +77,16 @@ enum class VarKind : uint8_t { Local, Parameter, This, Global };
 /// A variable that a function names.
 struct Variable {
   VarKind Kind = VarKind::Local;
-  uint32_t Index = 0; ///< Of a parameter: its position.
-  std::string Name;   ///< As written; of a global: its qualified name.
-  std::string Type;   ///< Qualified name of the class, else the spelling.
+  /// Of a parameter: its position. Of a local: which one it is.
+  uint32_t Index = 0;
+  std::string Name; ///< As written; of a global: its qualified name.
+  std::string Type; ///< Qualified name of the class, else the spelling.
   Category Cat = Category::Unknown;
   /// A parameter of class type passed by value: what the function does to it
   /// is not seen by the caller.
   bool ByValue = false;
   bool Constant = false; ///< Declared const: its initialiser is its value.
+  friend bool operator==(const Variable &, const Variable &) = default;
 };
 
 /// Who is called. An empty Key and Name mean: the value in A is called.
@@ -93,24 +97,26 @@ struct Callee {
   std::vector<std::string> ParamNames;
   std::vector<Category> ParamCats;
   /// One letter a parameter: `v` by value, `c` pointer or reference to const,
-  /// `m` pointer or reference to something that the callee may change.
+  /// `m` pointer or reference to something that the callee may change. Where
+  /// more arguments may follow, so do more `c`.
   std::string ParamModes;
   bool Virtual = false;     ///< Dispatches dynamically at this call.
   bool Constructor = false; ///< A is the object under construction.
   bool NoReturn = false;
-  bool Method = false;      ///< Takes an object in A.
-  bool Const = false;       ///< A method that does not change its object.
+  bool Method = false; ///< Takes an object in A.
+  bool Const = false;  ///< A method that does not change its object.
   Category Result = Category::Unknown;
   bool ResultIsObject = false;  ///< Returns an object of class type.
   bool ResultIsPointer = false; ///< Returns a pointer or a reference.
   std::string ResultType;
+  friend bool operator==(const Callee &, const Callee &) = default;
 };
 
 struct Instr {
   Op Kind = Op::Number;
   Reg Dst = 0, A = 0, B = 0;
-  uint32_t Var = 0;    ///< Index in Function::Vars.
-  int32_t CalleeIx = -1; ///< Index in Function::Callees.
+  uint32_t Var = 0;                 ///< Index in Function::Vars.
+  int32_t CalleeIx = -1;            ///< Index in Function::Callees.
   Category Cat = Category::Unknown; ///< Of Dst.
   int64_t Imm = 0;
   std::string Str;
@@ -118,6 +124,7 @@ struct Instr {
                     ///< store: `char`.
   std::vector<Reg> Args;
   Span Where;
+  friend bool operator==(const Instr &, const Instr &) = default;
 };
 
 enum class Exit : uint8_t { Jump, Branch, Switch, End };
@@ -127,6 +134,7 @@ struct Edge {
   uint32_t Block = 0;
   /// Of a switch: the constants that lead here; empty for `default`.
   std::vector<int64_t> Cases;
+  friend bool operator==(const Edge &, const Edge &) = default;
 };
 
 struct Block {
@@ -142,11 +150,13 @@ struct Block {
   bool MayUnwind = false;
   /// Nested in so many loops; a send here may be repeated.
   uint32_t LoopDepth = 0;
+  friend bool operator==(const Block &, const Block &) = default;
 };
 
 inline constexpr uint32_t NoBlock = UINT32_MAX;
 
-/// One function with a body. Block 0 is the entry.
+/// One function with a body. Block 0 is the entry. Its parameters come first in
+/// Vars, in order; its registers are numbered without gaps.
 struct Function {
   /// Identity across translation units (the USR).
   std::string Key;
@@ -165,28 +175,25 @@ struct Function {
   Span Where;
   /// Values of `annotate` attributes.
   std::vector<std::string> Annotations;
+  friend bool operator==(const Function &, const Function &) = default;
 };
 
 /// The facts of one translation unit, or of several linked ones.
 struct Program {
-  std::vector<std::string> Files; ///< Index 0 is "".
+  std::vector<std::string> Files{""}; ///< Index 0 is "".
+  /// Initialisers of globals are functions named `<init>`; nobody calls them.
   std::vector<Function> Functions;
-  /// Initialisers of globals run as functions named `<init>`; nobody calls
-  /// them.
   std::string MainFile;
   /// Functions given up because the compiler could not make sense of them.
   std::vector<std::string> Incomplete;
 
   Location locate(const Span &S) const;
+  friend bool operator==(const Program &, const Program &) = default;
 };
 
 /// Adds the facts of \p Other to \p Into. Functions with the same key are
 /// taken once. Associative, and commutative but for order.
 void link(Program &Into, Program Other);
-
-/// Readable text of \p F, one instruction a line; what tests compare.
-std::string dump(const Program &P, const Function &F);
-std::string dump(const Program &P);
 
 } // namespace nhsmail::facts
 
