@@ -37,7 +37,8 @@ void nhsmail::gatherAttributes(Context &C, Disjunct &D, PlaceId P,
   View See(C, D);
   std::vector<std::pair<PlaceId, Value>> Found;
   D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
-    if (C.Places.parent(Q) == P && C.Places.kind(Q) == Step::Attribute)
+    if (C.Places.parent(Q) == P && C.Places.kind(Q) == Step::Attribute &&
+        C.Places.name(Q) != MadeAttribute)
       Found.emplace_back(Q, V);
   });
   for (auto &[Q, V] : Found) {

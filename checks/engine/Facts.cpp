@@ -52,10 +52,3 @@ void nhsmail::facts::link(Program &Into, Program Other) {
   if (Into.MainFile.empty())
     Into.MainFile = Other.MainFile;
 }
-
-std::string_view nhsmail::facts::name(Category C) {
-  static constexpr std::string_view Names[] = {
-      "unknown", "void",    "bool",   "number",
-      "text",    "pointer", "record", "callable"};
-  return Names[static_cast<int>(C)];
-}

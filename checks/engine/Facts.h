@@ -64,6 +64,7 @@ enum class Op : uint8_t {
            ///< are values, not addresses of objects.
 };
 
+/// The word by which models and texts know it.
 std::string_view name(Category C);
 
 /// A position in the source; File indexes Program::Files, Line 0 is none.

@@ -100,7 +100,7 @@ static bool isReserved(std::string_view S) {
 
 namespace {
 
-std::string quoted(std::string_view S) {
+std::string inQuotes(std::string_view S) {
   static constexpr std::string_view Hex = "0123456789abcdef";
   std::string Out = "\"";
   for (char C : S) {
@@ -124,7 +124,7 @@ std::string quoted(std::string_view S) {
 }
 
 std::string spelt(std::string_view S) {
-  return isWord(S) && !isReserved(S) ? std::string(S) : quoted(S);
+  return isWord(S) && !isReserved(S) ? std::string(S) : inQuotes(S);
 }
 
 std::string spelt(const std::vector<std::string> &List) {
@@ -138,7 +138,7 @@ std::string speltOperator(std::string_view Op) {
   bool Plain = !Op.empty() &&
                std::all_of(Op.begin(), Op.end(), isOperatorChar) &&
                Op.find("//") == std::string_view::npos;
-  return Plain ? std::string(Op) : quoted(Op);
+  return Plain ? std::string(Op) : inQuotes(Op);
 }
 
 /// Gives out labels: the name itself where it is a word that is free.
@@ -285,7 +285,7 @@ void Writer::instruction(const Instr &I) {
   Out += name(I.Kind);
   switch (I.Kind) {
   case Op::Text:
-    Out += " " + quoted(I.Str);
+    Out += " " + inQuotes(I.Str);
     break;
   case Op::Number:
     Out += " " + std::to_string(I.Imm);

@@ -99,8 +99,6 @@ std::string dump(const Program &P, const Function &F);
 /// size is proportional to that of the text.
 std::variant<Program, ParseError> parse(std::string_view Text);
 
-std::string_view name(Category C);
-
 } // namespace nhsmail::facts
 
 #endif // NHSMAIL_ENGINE_FACTSTEXT_H
