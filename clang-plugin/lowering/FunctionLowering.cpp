@@ -773,6 +773,21 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     return reg(cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm());
   case Stmt::ConditionalOperatorClass: {
     const auto *X = cast<ConditionalOperator>(E);
+    // `c ? TRUE : FALSE` is whether c holds.
+    auto truth = [&](const Expr *Arm) -> std::optional<bool> {
+      Expr::EvalResult R;
+      if (!Arm->getType()->isIntegralOrEnumerationType() ||
+          Arm->isValueDependent() || !Arm->EvaluateAsInt(R, Context))
+        return std::nullopt;
+      int64_t N = signedValue(R.Val.getInt());
+      return N == 0               ? std::optional(false)
+             : N == 1 || N == -1 ? std::optional(true)
+                                 : std::nullopt;
+    };
+    std::optional<bool> Yes = truth(X->getTrueExpr()),
+                        No = truth(X->getFalseExpr());
+    if (Yes && No && *Yes != *No)
+      return emit(Op::Unary, E, reg(X->getCond()), 0, *Yes ? "bool" : "!");
     return lowerConditional(E, X->getTrueExpr(), X->getFalseExpr());
   }
   case Stmt::BinaryConditionalOperatorClass: {
