@@ -8,6 +8,7 @@
 #include "checks/engine/FunctionSolver.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace nhsmail;
 using facts::Category;
@@ -240,6 +241,7 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
         Again.LoopDepth = Bound->LoopDepth + K.LoopDepth;
         Again.Calls = Bound->Calls;
         Again.CallCount = Bound->CallCount;
+        Again.Again = true;
         // Only what can be decided now is executed; the rest waits on.
         std::erase_if(N.Deferred, [&](const DeferredPtr &P) {
           return P->Id == Bound->Id;
@@ -594,10 +596,18 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
 
 void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
                                States &Out, States &Thrown) {
-  D.Mem.eraseRoot(K.Result);
-  std::erase_if(D.Facts, [&](const Known &F) {
-    return C.Places.rootOf(F.Symbol) == K.Result && !D.outcome(F.Symbol);
-  });
+  // The outcome of what has been sent is known to the path already.
+  K.Again &= D.outcome(K.Result) || D.outcome(C.Places.site(mix(K.Site, 0x5e)));
+  bool Sent = K.Again && std::any_of(M.Effects.begin(), M.Effects.end(),
+                                     [](const Effect &E) {
+                                       return E.What == Effect::Send;
+                                     });
+  if (!Sent) {
+    D.Mem.eraseRoot(K.Result);
+    std::erase_if(D.Facts, [&](const Known &F) {
+      return C.Places.rootOf(F.Symbol) == K.Result && !D.outcome(F.Symbol);
+    });
+  }
   const std::vector<Effect> *Chosen = nullptr;
   if (M.Select)
     Chosen = &choose(K, *M.Select, D);
@@ -609,6 +619,7 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
         O.Logged = true;
   for (const Effect &E : M.Effects)
     apply(K, E, D, Thrown);
+  K.Again = false; // What is chosen may not have been sent before.
   if (Chosen)
     for (const Effect &E : *Chosen)
       apply(K, E, D, Thrown);
@@ -1055,10 +1066,13 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     write(V);
     return;
   }
-  case Effect::When:
+  case Effect::When: {
+    bool Again = std::exchange(K.Again, false);
     for (const Effect &Further : choose(K, *E.Choice, D))
       apply(K, Further, D, Thrown);
+    K.Again = Again;
     return;
+  }
   case Effect::Key: {
     Value R;
     Value Name = E.Parts.empty() ? Value() : portValue(K, E.Parts[0], D);
@@ -1183,13 +1197,15 @@ void FunctionSolver::record(EventPtr E) {
     C.Counter.hit("SummaryEvents");
 }
 
-EventPtr FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D) {
+EventPtr FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D,
+                                   bool Record) {
   E.Function = F.Name;
   E.Facts = D.Facts;
   E.Calls = K.Calls;
   E.CallCount = K.CallCount;
   auto Shared = std::make_shared<const Event>(std::move(E));
-  record(Shared);
+  if (Record)
+    record(Shared);
   return Shared;
 }
 
@@ -1257,10 +1273,12 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
   PlaceId Symbol = E.Result.Root == Port::Return
                        ? K.Result
                        : C.Places.site(mix(K.Site, 0x5e));
-  for (Outcome &O : D.Outcomes)
-    if (O.Symbol != Symbol && O.State == Outcome::Failed && !O.Retried)
-      O.State = Outcome::Seen; // Something else is sent instead.
-  supersede(D, Symbol);
+  if (!K.Again) {
+    for (Outcome &O : D.Outcomes)
+      if (O.Symbol != Symbol && O.State == Outcome::Failed && !O.Retried)
+        O.State = Outcome::Seen; // Something else is sent instead.
+    supersede(D, Symbol);
+  }
 
   Event Sent;
   Sent.What = Event::Send;
@@ -1291,9 +1309,19 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
       Sent.Attributes["body"] = Inside.load(C.Places.element(Buffer));
   }
 
+  // Where the call is put off, callers will know what is sent.
+  bool PutOff = HasCallers && std::any_of(D.Deferred.begin(), D.Deferred.end(),
+                                          [&](const DeferredPtr &Later) {
+                                            return Later->Id == K.Site;
+                                          });
   Outcome O;
   O.Symbol = Symbol;
-  O.Send = emitEvent(K, std::move(Sent), D);
+  O.Send = emitEvent(K, std::move(Sent), D, !PutOff);
+  if (K.Again) {
+    if (Outcome *Open = D.outcome(Symbol))
+      Open->Send = O.Send;
+    return;
+  }
   O.Success = E.Success;
   bool Settled = !E.Result && !E.Status;
   if (E.Status) {

@@ -44,6 +44,8 @@ private:
     facts::Span Where;
     unsigned LoopDepth = 0;
     std::vector<PlaceId> Items; ///< Elements that `each` is at, outermost first.
+    /// A call that was put off is made: what it sends has been sent already.
+    bool Again = false;
     /// Of a deferred call: the calls that brought it here, as in Event.
     TracePtr Calls;
     unsigned CallCount = 0;
@@ -113,7 +115,8 @@ private:
   std::vector<Value> callbackArgs(const Call &K, const std::vector<Port> &Ports,
                                   PlaceId Buffer, Disjunct &D);
   /// Completes \p E by what is known of the call and the path, and records it.
-  EventPtr emitEvent(const Call &K, Event E, const Disjunct &D);
+  EventPtr emitEvent(const Call &K, Event E, const Disjunct &D,
+                     bool Record = true);
   void record(EventPtr E);
   void defer(const Call &K, Disjunct &D);
   Value resultOf(const Call &K, Disjunct &D);
