@@ -567,6 +567,24 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
                                                   const Selector &Of,
                                                   Disjunct &D) {
   Value On = portValue(K, Of.On, D);
+  auto chosenBy = [&](const std::string &Key) -> const std::vector<Effect> * {
+    auto It = Of.Cases.find(Key);
+    return It == Of.Cases.end() ? nullptr : &It->second;
+  };
+  // One of several values chooses only what all of them choose.
+  if (On.Ints && (On.Ints->size() > 1 || Of.Mask)) {
+    std::set<const std::vector<Effect> *> All;
+    auto add = [&](const std::string &Key) {
+      const std::vector<Effect> *By = chosenBy(Key);
+      All.insert(By ? By : &Of.Otherwise);
+    };
+    if (On.Names.size() == On.Ints->size() && !Of.Mask)
+      std::for_each(On.Names.begin(), On.Names.end(), add);
+    else
+      for (int64_t N : *On.Ints)
+        add(std::to_string(Of.Mask ? N & *Of.Mask : N));
+    return All.size() == 1 ? **All.begin() : Of.Otherwise;
+  }
   std::vector<std::string> Keys = On.Names;
   if (On.Ints)
     for (int64_t N : *On.Ints)
@@ -574,21 +592,26 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
   if (On.Str)
     if (auto Text = On.Str->constant())
       Keys.push_back(lower(*Text));
+  for (PlaceId P : On.Targets)
+    if (C.Places.kind(P) == Step::Global)
+      Keys.push_back(C.Places.name(P));
   bool Known = !Keys.empty();
   for (const Callable &F : On.Functions) {
     if (!F.Name.empty())
       Keys.push_back(F.Name);
     Keys.push_back("function");
   }
-  // Overloads are told apart by what the parameter is.
+  // Overloads are told apart by what the parameter is, which every caller's
+  // argument is too.
   if (Of.On.Root == Port::Arg && Of.On.Path.empty() &&
       Of.On.Index < K.Callee->ParamCats.size()) {
     Category Cat = K.Callee->ParamCats[Of.On.Index];
     Keys.emplace_back(Cat == Category::Record ? "object" : facts::name(Cat));
+    Known |= Of.Cases.count("object") && Cat != Category::Unknown;
   }
   for (const std::string &Key : Keys)
-    if (auto It = Of.Cases.find(Key); It != Of.Cases.end())
-      return It->second;
+    if (const std::vector<Effect> *By = chosenBy(Key))
+      return *By;
   if (!Known && isOpen(C.Places, On))
     defer(K, D);
   return Of.Otherwise;

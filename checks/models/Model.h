@@ -121,6 +121,7 @@ struct Effect {
 /// Conditions under which a row, or some of its effects, apply.
 struct Selector {
   Port On;
+  std::optional<int64_t> Mask; ///< The bits of a number that count.
   /// Enumerator names, numbers or texts → effects.
   std::map<std::string, std::vector<Effect>> Cases;
   std::vector<Effect> Otherwise;

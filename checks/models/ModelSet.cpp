@@ -211,6 +211,8 @@ Effect Reader::effect(const json &J, const std::string &At) {
     }
     Selector S = selector(J, At);
     S.On = port(J["when"], at("when"));
+    if (J.contains("mask"))
+      S.Mask = J["mask"].get<int64_t>();
     E.Choice = std::make_shared<const Selector>(std::move(S));
     return E;
   }
