@@ -27,9 +27,17 @@ Describer::Describer(ASTContext &Context, const ModelSet &Models,
 
 std::string Describer::qualifiedName(const NamedDecl *D) const {
   std::string Name = D->getNameAsString();
-  if (const auto *C = dyn_cast<CXXConversionDecl>(D))
-    if (const auto *R = C->getConversionType()->getAsCXXRecordDecl())
+  if (const auto *C = dyn_cast<CXXConversionDecl>(D)) {
+    QualType To = C->getConversionType();
+    if (const auto *R = To->getAsCXXRecordDecl())
       Name = "operator " + R->getNameAsString();
+    // Smart pointers: models cannot name what each may point to.
+    bool Pointer = To->isPointerType();
+    while (To->isPointerType())
+      To = To->getPointeeType();
+    if (Pointer && To->isRecordType())
+      Name = "operator pointer";
+  }
   if (isa<CXXConstructorDecl>(D))
     Name = cast<CXXRecordDecl>(D->getDeclContext())->getNameAsString();
   for (const DeclContext *C = D->getDeclContext(); C; C = C->getParent()) {
