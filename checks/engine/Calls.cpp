@@ -785,8 +785,9 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       // Copy the whole object where there is one, not only its own value.
       std::vector<PlaceId> From = places(E.From);
       Value V = portValue(K, E.From, D);
-      // Nothing there, as in a list that is still null: nothing to assign.
-      if (!E.From.Path.empty() && From.empty() && V == Value())
+      // Nothing there, as in a list that is still null or an attribute that
+      // nobody has set: nothing to assign.
+      if (!E.From.Path.empty() && V == Value() && !See.hasMembers(From))
         return;
       if (See.hasMembers(From)) {
         std::vector<PlaceId> To = places(E.To);
