@@ -446,6 +446,15 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
 // Ports
 //===----------------------------------------------------------------------===//
 
+PlaceId FunctionSolver::member(PlaceId Of, const Value &Name) {
+  if (Name.Str)
+    if (std::optional<std::string> Known = Name.Str->constant())
+      return C.Places.below(Of, Step::Key, *Known);
+  if (Name.Ints && Name.Ints->size() == 1)
+    return C.Places.element(Of, Name.Ints->front());
+  return C.Places.element(Of);
+}
+
 std::vector<PlaceId> FunctionSolver::portPlaces(const Call &K, const Port &P,
                                                 Disjunct &D) {
   View See(C, D);
@@ -485,6 +494,9 @@ std::vector<PlaceId> FunctionSolver::portPlaces(const Call &K, const Port &P,
         break;
       case '[':
         insert(Next, C.Places.element(Q));
+        break;
+      case 'k':
+        insert(Next, member(Q, portValue(K, *Step.Member, D)));
         break;
       case '#':
         insert(Next, C.Places.attribute(Q, Step.Name));
@@ -793,7 +805,20 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
         std::vector<PlaceId> To = places(E.To);
         for (PlaceId P : To)
           writes(D, C.Places.isInput(P));
-        See.copy(To, From);
+        if (E.Style != "members") {
+          See.copy(To, From);
+          return;
+        }
+        // Its members only: what else is there stays.
+        std::vector<std::pair<PlaceId, Value>> Members;
+        for (PlaceId Q : From)
+          D.Mem.within(C.Places, Q, [&](PlaceId X, const Value &Member) {
+            for (PlaceId P : To)
+              if (X != Q)
+                Members.emplace_back(C.Places.rebase(X, Q, P), Member);
+          });
+        for (const auto &[P, Member] : Members)
+          See.store({P}, Member);
         return;
       }
       // What points to something is copied as it is, not what it points to.
@@ -859,6 +884,9 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
           V.Ints->front() < 128 && E.Style == "char")
         Piece =
             Text::literal(std::string(1, static_cast<char>(V.Ints->front())));
+      // What the model itself writes is markup.
+      if ((E.Style == "json" || E.Style == "xml") && P.Root != Port::Literal)
+        Piece = encoded(E.Style, std::move(Piece));
       T = Text::concat(T, Piece, C);
     }
     Value V;
@@ -898,11 +926,11 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       V.Str = Text::hole(NoPlace, All);
     } else {
       V.Str = fillFormat(E.Style, See.textOf(Format), Args, C);
-      // Where the format is not all known, neither is what goes into it.
-      if (!V.Str || literals(See.textOf(Format)).empty())
-        for (const Text &T : Args)
-          V.Marks.add(T.labels());
     }
+    V.Outcomes = Format.Outcomes;
+    for (const Port &P : expanded(E.Parts, K.Args.size()))
+      for (PlaceId R : portValue(K, P, D).Outcomes)
+        insert(V.Outcomes, R);
     mark(V);
     write(V);
     return;
@@ -921,8 +949,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     for (const Port &P : E.Parts) {
       Value In = portValue(K, P, D);
       V.Marks.add(In.labels());
-      bool Literal = (In.Str && In.Str->constant()) || In.Ints;
-      AnyText |= In.Str && In.Str->constant() && !In.Str->constant()->empty();
+      std::vector<std::string> Known =
+          In.Str ? literals(*In.Str) : std::vector<std::string>();
+      bool Literal = !Known.empty() || In.Ints;
+      AnyText |= !Known.empty() && Known != std::vector<std::string>{""};
       Constant &= Literal || In.Marks.has(Label::Constant);
       for (PlaceId R : In.Outcomes)
         insert(V.Outcomes, R);
@@ -1100,13 +1130,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   case Effect::Key: {
     Value R;
     Value Name = E.Parts.empty() ? Value() : portValue(K, E.Parts[0], D);
-    std::optional<std::string> Known =
-        Name.Str ? Name.Str->constant() : std::nullopt;
-    if (!Known && Name.Ints && Name.Ints->size() == 1)
-      Known = PlaceTable::indexName(Name.Ints->front());
     for (PlaceId P : places(E.From))
-      insert(R.Targets, Known ? C.Places.below(P, Step::Key, *Known)
-                              : C.Places.element(P));
+      insert(R.Targets, member(P, Name));
     if (K.Callee->ResultIsObject)
       See.copy({K.Result}, R.Targets);
     else
@@ -1203,6 +1228,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
         V.Content->Entries[0].Path.empty()) {
       Value Whole = V.Content->Entries[0].Content;
       V = std::move(Whole);
+    } else if (V.Content) {
+      V.Str = printJson(*V.Content, C); // For what is done to the text.
     }
     write(V);
     return;

@@ -108,6 +108,9 @@ private:
   Value callBack(Call &K, const Value &Function,
                  const std::vector<Value> &Args, Disjunct &D,
                  const std::string &Tag);
+  /// The member of the list, map or document \p Of that \p Name names; any
+  /// where it is not known.
+  PlaceId member(PlaceId Of, const Value &Name);
   std::vector<PlaceId> portPlaces(const Call &K, const Port &P, Disjunct &D);
   Value portValue(const Call &K, const Port &P, Disjunct &D);
   Text portText(const Call &K, const Port &P, Disjunct &D);

@@ -41,10 +41,12 @@ struct Port {
   std::optional<int64_t> Number;
   std::vector<std::string> Labels; ///< Of Labelled.
   /// Steps below the root: `#name` attribute, `.name` field, `[]` element,
-  /// `*` what a pointer points to.
+  /// `[2]` and `[arg0]` the element or member of that number or name, `*` what
+  /// a pointer points to.
   struct PathStep {
-    char Kind; ///< `#`, `.`, `[`, `*` or `k` (document key taken from a port).
+    char Kind; ///< `#`, `.`, `[`, `*`, or `k`: the member that Member names.
     std::string Name;
+    std::shared_ptr<const Port> Member = nullptr;
   };
   std::vector<PathStep> Path;
   /// Written `&port`: the address itself, not what it leads to.

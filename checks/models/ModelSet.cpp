@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -55,6 +56,23 @@ std::optional<Port> nhsmail::parsePort(std::string_view Text) {
   while (!Text.empty()) {
     if (take("[]")) {
       P.Path.push_back({'[', {}});
+    } else if (Text[0] == '[') {
+      size_t End = Text.find(']');
+      if (End == std::string_view::npos)
+        return std::nullopt;
+      std::string_view Name = Text.substr(1, End - 1);
+      std::optional<Port> Member = parsePort(Name);
+      int64_t Number = 0;
+      auto [Stop, Failed] = std::from_chars(Name.begin(), Name.end(), Number);
+      if (Failed == std::errc() && Stop == Name.end()) {
+        Member.emplace();
+        Member->Root = Port::Literal;
+        Member->Number = Number;
+      }
+      if (!Member)
+        return std::nullopt;
+      P.Path.push_back({'k', {}, std::make_shared<const Port>(*Member)});
+      Text.remove_prefix(End + 1);
     } else if (take("*")) {
       P.Path.push_back({'*', {}});
     } else if (Text[0] == '#' || Text[0] == '.') {
@@ -120,7 +138,7 @@ Port Reader::port(const json &J, const std::string &At) {
     return *Parsed;
   fail(At, "'" + J.get<std::string>() +
                "' is no port; write this, return, argN, argsN or itemN with "
-               "#attribute, .field, [] or * behind it");
+               "#attribute, .field, [], [argN] or * behind it");
   return P;
 }
 
