@@ -160,7 +160,10 @@ Value Binder::atEntry(PlaceId P) {
   default: {
     std::vector<PlaceId> Ps = places(P);
     if (!Ps.empty()) {
-      V = See.load(Ps);
+      // A place within a text stands for the text.
+      bool Inside = Ps.size() == 1 && (C.Places.kind(P) == Step::Element ||
+                                       C.Places.isIndex(P));
+      V = Inside ? See.content(Value::address(Ps[0])) : See.load(Ps);
       // A document is more than what stands at its root.
       if (!V.Str && !V.Content && Ps.size() == 1 && See.isDocument(Ps[0]))
         V.Content = See.snapshot(Ps[0]);
@@ -380,8 +383,19 @@ Value Binder::value(const Value &V) {
   if (V.Dividend && (Out.Dividend = symbol(V.Dividend)))
     Out.Divisor = V.Divisor;
   for (PlaceId R : V.Outcomes)
-    if (PlaceId Q = symbol(R))
+    if (C.Places.isInput(R))
+      tell(R, Out);
+    else if (PlaceId Q = symbol(R))
       insert(Out.Outcomes, Q);
+  // What is computed from an input tells what the input tells.
+  if (V.Dividend && C.Places.isInput(V.Dividend))
+    tell(V.Dividend, Out);
+  tellAbout(V.Truth, Out);
+  if (V.Str)
+    for (const Pieces &P : V.Str->alternatives())
+      for (const Piece &X : P)
+        if (X.Hole && X.Symbol && C.Places.isInput(X.Symbol))
+          tell(X.Symbol, Out);
   if (V.Content) {
     auto T = std::make_shared<Tree>();
     for (const Tree::Entry &E : V.Content->Entries) {
@@ -399,6 +413,24 @@ Value Binder::value(const Value &V) {
     Out.Content = std::move(T);
   }
   return Out;
+}
+
+void Binder::tell(PlaceId Input, Value &Out) {
+  Value Given = atEntry(Input);
+  for (PlaceId R : Given.Outcomes)
+    insert(Out.Outcomes, R);
+  if (Given.Symbol && C.Places.isInput(Given.Symbol) && !Out.Truth &&
+      !Out.Str && !Out.Symbol)
+    insert(Out.Outcomes, Given.Symbol);
+}
+
+void Binder::tellAbout(const ConditionPtr &Cond, Value &Out) {
+  if (!Cond)
+    return;
+  if (Cond->What == Condition::Number && C.Places.isInput(Cond->Symbol))
+    tell(Cond->Symbol, Out);
+  tellAbout(Cond->Left, Out);
+  tellAbout(Cond->Right, Out);
 }
 
 Outcome Binder::outcome(const Outcome &O) {

@@ -47,6 +47,9 @@ public:
   DeferredPtr deferred(const DeferredCall &D);
 
 private:
+  /// \p Out tells whatever the caller's value of \p Input tells.
+  void tell(PlaceId Input, Value &Out);
+  void tellAbout(const ConditionPtr &Cond, Value &Out);
   bool absent(PlaceId P);
   /// \p Calls with this call in front.
   TracePtr outer(const TracePtr &Calls) const;

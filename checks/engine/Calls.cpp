@@ -158,12 +158,13 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     return;
   }
   Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
+  std::vector<std::shared_ptr<Event>> Events;
   for (const EventPtr &E : Sum.Events)
     if (EventPtr Mapped = Bind.event(*E)) {
-      auto Copy = std::make_shared<Event>(*Mapped);
-      Copy->LoopDepth += K.LoopDepth;
-      record(std::move(Copy));
+      Events.push_back(std::make_shared<Event>(*Mapped));
+      Events.back()->LoopDepth += K.LoopDepth;
     }
+  std::map<PlaceId, Value> Answers; // Of calls that were put off.
   for (const SummaryExit &X : Sum.Exits) {
     Disjunct Next = D;
     // What an earlier round of a loop knew of this call's results is history.
@@ -180,8 +181,13 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
                 KnownSet(Next.Facts.begin() + static_cast<long>(Before),
                          Next.Facts.end()),
                 K.Where);
-    for (PlaceId P : Sum.Tested)
-      assume(Next, Bind.atEntry(P), K.Where);
+    for (PlaceId P : Sum.Tested) {
+      Value Given = Bind.atEntry(P);
+      if (Given.Symbol && C.Places.isInput(Given.Symbol))
+        Tested.insert(Given.Symbol);
+      noteTested(Given.Truth);
+      assume(Next, Given, K.Where);
+    }
     for (PlaceId P : Sum.HandedOn)
       handOn(Next, Bind.atEntry(P));
     if (Sum.Acts)
@@ -211,6 +217,10 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     });
     Next.Mem.eraseRoot(K.Result);
     View See(C, Next);
+    for (const auto &[Ps, V] : Writes)
+      for (PlaceId P : Ps)
+        if (P != K.Result)
+          writes(Next, P);
     for (const auto &[Ps, V] : Writes)
       if (See.isStrong(Ps) && C.Places.kind(Ps[0]) != Step::Attribute)
         Next.Mem.eraseWithin(C.Places, Ps[0]);
@@ -250,14 +260,64 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
         States Ends;
         call(Again, std::move(N), Ends, Thrown);
         for (Disjunct &End : Ends)
-          if (adopt(End, Result, *Later, X, K.Where))
+          if (adopt(End, Result, *Later, X, K.Where)) {
+            Value Answer = View(C, End).load(Result);
+            if (!Answer.Str && !Answer.Targets.empty())
+              Answer = View(C, End).content(Answer);
+            auto [It, New] = Answers.try_emplace(Result, Answer);
+            if (!New)
+              It->second = join(It->second, Answer, C);
             After.push_back(std::move(End));
+          }
       }
       Now = std::move(After);
     }
     for (Disjunct &N : Now)
       (X.Thrown ? Thrown : Out).push_back(std::move(N));
   }
+  for (std::shared_ptr<Event> &E : Events) {
+    for (auto &[Name, V] : E->Attributes)
+      for (const auto &[Result, Answer] : Answers)
+        substitute(V, Result, Answer);
+    record(std::move(E));
+  }
+}
+
+/// Puts \p Answer where \p V holds what was not known at \p Result.
+void FunctionSolver::substitute(Value &V, PlaceId Result,
+                                const Value &Answer) const {
+  auto stands = [&](PlaceId P) {
+    return P && (P == Result || (C.Places.kind(P) == Step::Deref &&
+                                 C.Places.parent(P) == Result));
+  };
+  if (Answer.Symbol == Result)
+    return;
+  if (stands(V.Symbol)) {
+    Labels Marks = V.Marks;
+    V = Answer;
+    V.Marks.add(Marks);
+    return;
+  }
+  if (!V.Str)
+    return;
+  Text Out;
+  Out.alternatives().clear();
+  bool Any = false;
+  for (const Pieces &P : V.Str->alternatives()) {
+    Text Alternative;
+    for (const Piece &X : P) {
+      bool Here = X.Hole && stands(X.Symbol) && X.Which == Part::Whole;
+      Any |= Here;
+      Text One = Here ? nhsmail::textOf(Answer) : Text(Pieces{X});
+      if (Here)
+        One.addLabels(X.Marks);
+      Alternative = Text::concat(Alternative, One, C);
+    }
+    for (Pieces &Q : Alternative.alternatives())
+      Out.alternatives().push_back(std::move(Q));
+  }
+  if (Any)
+    V.Str = std::move(Out);
 }
 
 /// \p C, asked about \p New instead of \p Old.
@@ -335,6 +395,7 @@ bool FunctionSolver::adopt(Disjunct &D, PlaceId Result,
 //===----------------------------------------------------------------------===//
 
 void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
+  LastIsUnknown = true;
   const facts::Callee &Callee = *K.Callee;
   View See(C, D);
   D.Mem.eraseRoot(K.Result);
@@ -652,6 +713,8 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
     for (Outcome &O : D.Outcomes)
       if (O.State == Outcome::Failed)
         O.Logged = true;
+  if (M.Handles)
+    acts(D);
   for (const Effect &E : M.Effects)
     apply(K, E, D, Thrown);
   K.Again = false; // What is chosen may not have been sent before.
@@ -718,7 +781,7 @@ static Text sliced(const Text &T, const std::string &Which) {
 
 /// True of a value that no check can object to where it is told or kept: a
 /// constant, or one that carries no label and that no caller decides.
-static bool isHarmless(const PlaceTable &Places, const Event &E) {
+static bool isHarmless(const Event &E) {
   const Value *V = E.attribute("value");
   bool Tells = E.Name == "log" || E.Name == "store" || E.Name == "command";
   if (!V || !Tells)
@@ -729,14 +792,16 @@ static bool isHarmless(const PlaceTable &Places, const Event &E) {
   Labels L = V->labels();
   if (L.has(Label::Sensitive) || L.has(Label::Credential))
     return false;
-  auto fromCaller = [&](PlaceId P) { return P && Places.isInput(P); };
+  // It may turn out to be what signs in.
+  if (V->Symbol)
+    return false;
   if (!V->Str)
-    return !fromCaller(V->Symbol);
+    return true;
   return std::none_of(V->Str->alternatives().begin(),
                       V->Str->alternatives().end(), [&](const Pieces &P) {
                         return std::any_of(P.begin(), P.end(),
                                            [&](const Piece &X) {
-                                             return fromCaller(X.Symbol);
+                                             return X.Symbol != NoPlace;
                                            });
                       });
 }
@@ -787,8 +852,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   auto write = [&](const Value &V) {
     std::vector<PlaceId> To = places(E.To);
     for (PlaceId P : To)
-      writes(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
-    See.store(To, V);
+      writes(D, P);
+    See.store(To, told(D, To, V));
   };
   switch (E.What) {
   case Effect::Assign: {
@@ -804,7 +869,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       if (See.hasMembers(From)) {
         std::vector<PlaceId> To = places(E.To);
         for (PlaceId P : To)
-          writes(D, C.Places.isInput(P));
+          writes(D, P);
         if (E.Style != "members") {
           See.copy(To, From);
           return;
@@ -843,7 +908,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   case Effect::Collect: {
     std::vector<PlaceId> To = places(E.To);
     for (PlaceId P : To)
-      writes(D, C.Places.isInput(P) && C.Places.kind(P) != Step::Attribute);
+      writes(D, P);
     // An object's tree is collected as a tree.
     Value V = portValue(K, E.From, D);
     std::vector<PlaceId> From =
@@ -859,7 +924,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       }
       if (V == Value())
         continue;
-      Value Part = V;
+      Value Part = told(D, {P}, V);
       if (!Part.Str)
         Part.Str = See.textOf(V);
       // What the caller may have collected before stays.
@@ -953,6 +1018,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
           In.Str ? literals(*In.Str) : std::vector<std::string>();
       bool Literal = !Known.empty() || In.Ints;
       AnyText |= !Known.empty() && Known != std::vector<std::string>{""};
+      if (In.Symbol && C.Places.isInput(In.Symbol))
+        insert(V.Outcomes, In.Symbol);
       Constant &= Literal || In.Marks.has(Label::Constant);
       for (PlaceId R : In.Outcomes)
         insert(V.Outcomes, R);
@@ -1039,6 +1106,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       V.Truth = Condition::negate(V.Truth);
     if (E.Accept == "position")
       V.Names = {"position"};
+    // Where a constant stands in a constant is constant.
+    if (Source.Marks.has(Label::Constant) ||
+        (Source.Str && !literals(*Source.Str).empty()))
+      V.Marks.add(Label::Constant, Source.labels().why(Label::Constant));
     Tri Now = evaluate(V.Truth, D.Facts);
     if (Now != Tri::Unknown && E.Accept != "position") {
       V.Ints = std::vector<int64_t>{Now == Tri::Yes ? 1 : 0};
@@ -1076,7 +1147,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       if (E.Name == "credential")
         noteSecrets(See.textOf(Arriving));
       A.Attributes["value"] = std::move(Arriving);
-      if (!isHarmless(C.Places, A))
+      if (!isHarmless(A))
         emitEvent(K, A, D);
     }
     return;
@@ -1251,6 +1322,7 @@ void FunctionSolver::record(EventPtr E) {
 EventPtr FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D,
                                    bool Record) {
   E.Function = F.Name;
+  E.FunctionKey = F.Key;
   E.Facts = D.Facts;
   E.Calls = K.Calls;
   E.CallCount = K.CallCount;

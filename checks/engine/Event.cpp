@@ -24,12 +24,14 @@ static bool sameCalls(const TracePtr &A, const TracePtr &B) {
   return X == Y;
 }
 
+bool nhsmail::samePlace(const Event &A, const Event &B) {
+  return position(A.Where) == position(B.Where) && sameCalls(A.Calls, B.Calls);
+}
+
 bool nhsmail::operator==(const Event &A, const Event &B) {
-  return A.What == B.What && position(A.Where) == position(B.Where) &&
-         A.Name == B.Name && A.Role == B.Role && A.Callee == B.Callee &&
+  return A.What == B.What && samePlace(A, B) && A.Name == B.Name && A.Role == B.Role && A.Callee == B.Callee &&
          A.Function == B.Function && A.How == B.How &&
          position(A.LostAt) == position(B.LostAt) && A.Objects == B.Objects &&
          A.LoopDepth == B.LoopDepth && A.LostDepth == B.LostDepth &&
-         A.Facts == B.Facts && A.Attributes == B.Attributes &&
-         sameCalls(A.Calls, B.Calls);
+         A.Facts == B.Facts && A.Attributes == B.Attributes;
 }

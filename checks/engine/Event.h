@@ -41,6 +41,8 @@ struct Event {
   std::string Role; ///< Of a port: `password`, ….
   facts::Span Where;
   std::string Function; ///< Qualified name of the function it stands in.
+  /// Tells functions of one name apart, such as instances of a template.
+  std::string FunctionKey;
   std::string Callee;   ///< Qualified name of the function called there.
   /// `value`, or what is known of message and transport: `subject`,
   /// `recipient`, `body`, `url`, ….
@@ -65,6 +67,8 @@ struct Event {
     return It == Attributes.end() ? nullptr : &It->second;
   }
 };
+/// The same instruction, reached through the same calls.
+bool samePlace(const Event &A, const Event &B);
 /// Equal but for the routes of its values.
 bool operator==(const Event &A, const Event &B);
 using EventPtr = std::shared_ptr<const Event>;

@@ -58,6 +58,8 @@ PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
     P = C.Places.global(V.Name);
     break;
   }
+  if (V.Cat == facts::Category::Text)
+    C.Places.markText(P);
   C.Places.nameRoot(P, V.Kind == facts::VarKind::Global
                            ? std::string_view(V.Name).substr(
                                  V.Name.rfind(':') == std::string::npos
@@ -97,8 +99,10 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   bool Widen = A.Visits > C.Bounds.BlockVisits;
   if (Widen)
     C.Counter.hit("BlockVisits");
-  auto Same = std::find_if(A.In.begin(), A.In.end(),
-                           [&](const Disjunct &X) { return X.sameKey(D); });
+  bool Leaves = F.Blocks[Block].Kind == facts::Exit::End;
+  auto Same = std::find_if(A.In.begin(), A.In.end(), [&](const Disjunct &X) {
+    return Leaves ? mayMerge(X, D) : X.sameKey(D);
+  });
   if (Same == A.In.end() && A.In.size() < C.Bounds.Disjuncts) {
     A.In.push_back(std::move(D));
     Work.insert(Block);
@@ -147,9 +151,12 @@ void FunctionSolver::runBlock(uint32_t Index) {
   NormalBy[Index].clear();
   ExceptionalBy[Index].clear();
   States Now = Blocks[Index].In;
-  States Thrown;
+  States Thrown, Before;
   for (const facts::Instr &I : B.Instrs) {
     States Next;
+    LastIsUnknown = false;
+    if (B.MayUnwind && &I == &B.Instrs.back())
+      Before = Now;
     for (Disjunct &D : Now) {
       if (++Steps > C.Bounds.StepsPerFunction) {
         if (!Partial)
@@ -172,11 +179,10 @@ void FunctionSolver::runBlock(uint32_t Index) {
     unwind(B, std::move(D));
   // A handler must see the state in which a call that nobody knows threw.
   if (B.MayUnwind && B.Unwind != facts::NoBlock && !B.Instrs.empty() &&
-      B.Instrs.back().Kind == Op::Call && Thrown.empty())
-    for (const Disjunct &D : Now) {
-      Disjunct Copy = D;
-      Copy.Regs.clear();
-      enter(B.Unwind, std::move(Copy));
+      B.Instrs.back().Kind == Op::Call && Thrown.empty() && LastIsUnknown)
+    for (Disjunct &D : Before) {
+      D.Regs.clear();
+      enter(B.Unwind, std::move(D));
     }
   leave(B, std::move(Now));
 }
@@ -203,7 +209,7 @@ void FunctionSolver::leave(const facts::Block &B, States In) {
 }
 
 /// The condition under which \p V is true.
-static ConditionPtr truthOf(const Value &V) {
+ConditionPtr nhsmail::truthOf(const Value &V) {
   if (V.Ints) {
     bool AnyTrue = std::any_of(V.Ints->begin(), V.Ints->end(),
                                [](int64_t N) { return N != 0; });
@@ -341,6 +347,16 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
     return std::nullopt;
   };
   std::optional<int64_t> X = one(A), Y = one(B);
+  // Pointers into different places differ.
+  if ((Op == Compare::Eq || Op == Compare::Ne) && !A.Targets.empty() &&
+      !B.Targets.empty() && !A.Str && !B.Str) {
+    bool Common = std::any_of(A.Targets.begin(), A.Targets.end(), [&](PlaceId P) {
+      return std::binary_search(B.Targets.begin(), B.Targets.end(), P);
+    });
+    if (!Common)
+      V.Ints = std::vector<int64_t>{Op == Compare::Ne ? 1 : 0};
+    return V;
+  }
   if (X && Y) {
     Known K;
     K.Symbol = 1;
@@ -474,8 +490,12 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   V.Marks = A.labels();
   V.Marks.add(B.labels());
   auto constant = [](const Value &X) {
-    return X.Ints || X.Marks.has(Label::Constant);
+    return X.Ints || X.Marks.has(Label::Constant) ||
+           (X.Str && !literals(*X.Str).empty());
   };
+  for (const Value *X : {&A, &B})
+    if (X->Symbol && C.Places.isInput(X->Symbol))
+      insert(V.Outcomes, X->Symbol);
   if (!constant(A) || !constant(B))
     V.Marks.drop(Label::Constant);
   V.Symbol = C.Places.site(mix(Seed, mix(I.Dst, 0xB1)));
@@ -561,7 +581,12 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   case Op::Field: {
     Value A = read(D, I.A), V;
     for (PlaceId P : See.targets(A))
-      insert(V.Targets, C.Places.field(P, I.Str));
+    {
+      PlaceId Field = C.Places.field(P, I.Str);
+      if (I.Cat == facts::Category::Text)
+        C.Places.markText(Field);
+      insert(V.Targets, Field);
+    }
     V.Marks = A.Marks;
     D.Regs[I.Dst] = std::move(V);
     return done();
@@ -606,7 +631,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     std::vector<PlaceId> From = I.Kind == Op::Copy ? See.targets(B)
                                                    : std::vector<PlaceId>();
     for (PlaceId P : To)
-      writes(D, C.Places.isInput(P));
+      writes(D, P);
     if (I.Kind == Op::Copy && !From.empty() && !B.Str) {
       See.copy(To, From);
       if (Value V = See.content(B); !To.empty() && V.Str &&
@@ -651,7 +676,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
               B.Str->addLabels(Named);
             B.Marks.add(Named);
           }
-        See.store(To, B);
+        See.store(To, told(D, To, B));
       }
     }
     return done();
@@ -690,8 +715,11 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     return done();
   }
   case Op::Throw: {
-    if (I.A)
-      See.store({C.Places.thrown()}, read(D, I.A));
+    Value V = read(D, I.A);
+    if (I.A && I.Imm == 1 && !V.Str && !V.Targets.empty())
+      See.copy({C.Places.thrown()}, V.Targets);
+    else if (I.A)
+      See.store({C.Places.thrown()}, V);
     for (Outcome &O : D.Outcomes)
       if (O.State == Outcome::Failed)
         O.Thrown = true;

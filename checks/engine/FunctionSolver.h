@@ -19,6 +19,8 @@
 
 namespace nhsmail {
 
+/// The condition under which \p V is true; null where it is not known.
+ConditionPtr truthOf(const Value &V);
 /// True where \p C asks about \p Symbol.
 bool mentions(const ConditionPtr &C, PlaceId Symbol);
 
@@ -74,7 +76,14 @@ private:
               const facts::Span &Where) const;
   void settleKnown(Disjunct &D, const KnownSet &New, const facts::Span &Where);
   void acts(Disjunct &D);
-  void writes(Disjunct &D, bool Outside);
+  /// Something is stored at \p P.
+  void writes(Disjunct &D, PlaceId P);
+  /// \p V as it is stored at \p To: on a path on which a send has failed, what
+  /// is written down tells of it.
+  Value told(const Disjunct &D, const std::vector<PlaceId> &To,
+             const Value &V) const;
+  /// True where both paths may go on as one.
+  bool mayMerge(const Disjunct &A, const Disjunct &B) const;
   void handOn(Disjunct &D, const Value &V);
   bool isHeld(const Disjunct &D, PlaceId Outcome) const;
   /// The symbol that an outcome goes by once its send has been made again.
@@ -96,6 +105,7 @@ private:
   /// no way out with that result.
   bool adopt(Disjunct &D, PlaceId Result, const DeferredCall &Inside,
              const SummaryExit &X, const facts::Span &Where);
+  void substitute(Value &V, PlaceId Result, const Value &Answer) const;
   void callModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
                  States &Thrown);
   void callUnknown(Call &K, Disjunct &D);
@@ -147,6 +157,7 @@ private:
   std::set<PlaceId> Iterated; ///< Sends repeated after they succeeded.
   bool Acting = false;
   bool Partial = false;
+  bool LastIsUnknown = false; ///< The last call has neither body nor model.
   unsigned Steps = 0;
   unsigned CallbackDepth = 0;
 };

@@ -97,6 +97,12 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
         mentions(Tested.Truth, O.Status);
     if (!Concerned)
       continue;
+    // A result that both edges may have tells neither of them.
+    if (O.State == Outcome::Pending && O.Verdict != Tri::Unknown &&
+        !truthOf(Tested)) {
+      O.State = Outcome::Seen;
+      continue;
+    }
     bool StatusTested =
         O.Status && (Tested.Symbol == O.Status ||
                      mentions(Tested.Truth, O.Status) ||
@@ -106,12 +112,27 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
   }
 }
 
-void FunctionSolver::writes(Disjunct &D, bool Outside) {
-  if (!Outside)
+void FunctionSolver::writes(Disjunct &D, PlaceId P) {
+  if (!C.Places.isInput(P) || C.Places.kind(P) == Step::Attribute)
     return;
-  Acting = true;
+  // What it does to its own object or an argument, the caller sees by the
+  // place that is written.
+  Acting |= C.Places.kind(C.Places.rootOf(P)) == Step::Global;
   for (Outcome &O : D.Outcomes)
     O.Noted |= O.State == Outcome::Failed;
+}
+
+Value FunctionSolver::told(const Disjunct &D, const std::vector<PlaceId> &To,
+                           const Value &V) const {
+  if (std::any_of(To.begin(), To.end(), [&](PlaceId P) {
+        return C.Places.kind(P) == Step::Attribute || C.Places.isInput(P);
+      }))
+    return V; // Of what outlives the function, writes() has taken note.
+  Value Out = V;
+  for (const Outcome &O : D.Outcomes)
+    if (O.State == Outcome::Failed)
+      insert(Out.Outcomes, O.Symbol);
+  return Out;
 }
 
 void FunctionSolver::acts(Disjunct &D) {
@@ -327,10 +348,7 @@ void FunctionSolver::lose(const Outcome &O, Loss How, const facts::Span &At) {
   E->TestedAt = O.Tested;
   E->LostDepth = E->CallCount;
   for (const EventPtr &Known : Losses)
-    if (Known->Where.Line == E->Where.Line &&
-        Known->Where.Column == E->Where.Column &&
-        Known->Where.File == E->Where.File && Known->How == E->How &&
-        Known->CallCount == E->CallCount)
+    if (Known->How == E->How && samePlace(*Known, *E))
       return;
   Losses.push_back(std::move(E));
 }
@@ -431,6 +449,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     }
     }
   }
+  std::vector<const Known *> Others;
   for (const Known &K : D.Facts) {
     bool OfOutcome = std::any_of(
         Out.Outcomes.begin(), Out.Outcomes.end(), [&](const Outcome &O) {
@@ -441,6 +460,8 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         [&](const DeferredPtr &Later) { return Later->Result == K.Symbol; });
     if (C.Places.isInput(K.Symbol) || OfOutcome || OfDeferred)
       Out.Facts.push_back(K);
+    else
+      Others.push_back(&K);
   }
   std::set<PlaceId> Sites = reachableSites(C, D);
   D.Mem.all([&](PlaceId P, const Value &V) {
@@ -458,20 +479,42 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
           return;
     Out.Writes.emplace_back(P, V);
   });
+  // What is known of something that an object goes on holding.
+  for (const Known *K : Others)
+    if (std::any_of(Out.Writes.begin(), Out.Writes.end(), [&](const auto &W) {
+          return W.second.Symbol == K->Symbol;
+        }))
+      Out.Facts.push_back(*K);
   Out.Deferred = D.Deferred;
   return Out;
 }
 
+bool FunctionSolver::mayMerge(const Disjunct &A, const Disjunct &B) const {
+  if (!A.sameKey(B))
+    return false;
+  const Value *X = A.Mem.find(C.Places, C.Places.returned());
+  const Value *Y = B.Mem.find(C.Places, C.Places.returned());
+  if (!X || !Y)
+    return X == Y;
+  if (X->Ints != Y->Ints)
+    return false;
+  // A caller that knows which way is taken knows what comes of it.
+  return *X == *Y || std::none_of(A.Facts.begin(), A.Facts.end(),
+                                  [&](const Known &K) {
+                                    return !K.IsText &&
+                                           C.Places.isInput(K.Symbol) &&
+                                           evaluateNumber(K.Symbol, K.Op,
+                                                          K.Constant,
+                                                          B.Facts) == Tri::No;
+                                  });
+}
+
 void FunctionSolver::finish(Summary &Out) {
   // Ways out that a caller could not tell apart become one.
-  auto returns = [&](const Disjunct &D) {
-    const Value *V = D.Mem.find(C.Places, C.Places.returned());
-    return V && V->Ints ? *V->Ints : std::vector<int64_t>{INT64_MIN};
-  };
   auto merge = [&](States &All) {
     for (size_t I = 0; I < All.size(); ++I)
       for (size_t J = I + 1; J < All.size();)
-        if (All[I].sameKey(All[J]) && returns(All[I]) == returns(All[J])) {
+        if (mayMerge(All[I], All[J])) {
           All[I].join(C, All[J], false);
           All.erase(All.begin() + static_cast<long>(J));
         } else {
@@ -497,8 +540,44 @@ void FunctionSolver::finish(Summary &Out) {
     Out.Exits.push_back(exportExit(D, false, Normal));
   for (const Disjunct &D : Exceptional)
     Out.Exits.push_back(exportExit(D, true, Normal));
+  // Where a way out tells of a failure, the others tell of success.
+  auto addSuccess = [](SummaryExit &X, const Disjunct &D,
+                       const std::set<PlaceId> &Open) {
+    for (const Outcome &O : D.Outcomes)
+      if (O.State == Outcome::Succeeded && Open.count(O.Symbol))
+        X.Outcomes.push_back(O);
+  };
+  std::set<PlaceId> Open;
+  for (const SummaryExit &X : Out.Exits)
+    for (const Outcome &O : X.Outcomes)
+      Open.insert(O.Symbol);
+  for (size_t I = 0; I < Normal.size(); ++I)
+    addSuccess(Out.Exits[I], Normal[I], Open);
+  // Told or kept, without a label: of interest only where the same signs in.
+  std::set<PlaceId> SigningIn;
+  for (const auto &[B, Es] : EventsBy)
+    for (const EventPtr &E : Es)
+      if (const Value *V = E->attribute("value");
+          V && E->Name == "credential" && V->Symbol)
+        SigningIn.insert(V->Symbol);
+  auto isIdle = [&](const EventPtr &E) {
+    const Value *V = E->attribute("value");
+    if (E->What != Event::Arrive || !V ||
+        (E->Name != "log" && E->Name != "store" && E->Name != "command"))
+      return false;
+    auto counts = [&](PlaceId P) {
+      return P && (C.Places.isInput(P) || SigningIn.count(P));
+    };
+    bool Any = !V->labels().empty() || counts(V->Symbol);
+    if (V->Str)
+      for (const Pieces &P : V->Str->alternatives())
+        for (const Piece &X : P)
+          Any |= X.Hole && counts(X.Symbol);
+    return !Any;
+  };
   for (auto &[B, Es] : EventsBy)
-    Out.Events.insert(Out.Events.end(), Es.begin(), Es.end());
+    std::remove_copy_if(Es.begin(), Es.end(), std::back_inserter(Out.Events),
+                        isIdle);
   Out.Events.insert(Out.Events.end(), Losses.begin(), Losses.end());
   if (Out.Events.size() > C.Bounds.SummaryEvents) {
     C.Counter.hit("SummaryEvents");

@@ -100,6 +100,12 @@ public:
   /// Name of the innermost field, variable or key on the way to \p P that has
   /// one; empty where none has.
   std::string_view spokenName(PlaceId P) const;
+  /// Notes that \p P was declared as a text, or as what points to one.
+  void markText(PlaceId P) { Nodes[P].IsText = true; }
+  bool isText(PlaceId P) const {
+    const Node &N = Nodes[P];
+    return N.IsText || (N.Kind == Step::Deref && Nodes[N.Parent].IsText);
+  }
   /// Gives a root the name under which the source knows it.
   void nameRoot(PlaceId Root, std::string_view Name);
 
@@ -113,6 +119,7 @@ private:
     uint64_t Number;
     std::string Name;
     std::string Spoken; ///< Of roots.
+    bool IsText = false;
   };
   PlaceId root(Step Kind, uint64_t Number, std::string_view Name);
   PlaceId intern(PlaceId Parent, Step Kind, uint64_t Number,

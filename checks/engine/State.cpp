@@ -403,9 +403,13 @@ Value View::content(const Value &V, unsigned Depth) const {
     Value Loaded;
     // A pointer into a text stands for the text.
     bool Inside = C.Places.kind(P) == Step::Element || C.Places.isIndex(P);
-    if (Inside && !D.Mem.find(C.Places, P) &&
-        !isArray(C.Places.parent(P))) {
-      Loaded = load(C.Places.parent(P));
+    PlaceId Whole = C.Places.parent(P);
+    // Of what a caller passes, only the declaration can tell a text from a
+    // list.
+    bool MayBeList = Inside && C.Places.isInput(Whole) &&
+                     !C.Places.isText(Whole) && !D.Mem.find(C.Places, Whole);
+    if (Inside && !MayBeList && !D.Mem.find(C.Places, P) && !isArray(Whole)) {
+      Loaded = load(Whole);
     } else {
       Loaded = load(P);
       if (!Loaded.Str && Loaded.Symbol == P)
@@ -415,6 +419,8 @@ Value View::content(const Value &V, unsigned Depth) const {
     if (!Loaded.Str && !Loaded.Targets.empty())
       Loaded = content(Loaded, Depth - 1);
     Loaded.Marks.add(V.Marks);
+    for (PlaceId R : V.Outcomes)
+      insert(Loaded.Outcomes, R);
     Out = Out ? join(*Out, Loaded, C) : Loaded;
   }
   return *Out;

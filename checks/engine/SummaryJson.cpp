@@ -372,6 +372,7 @@ public:
              {"role", E.Role},
              {"at", span(E.Where)},
              {"function", E.Function},
+             {"functionKey", E.FunctionKey},
              {"callee", E.Callee},
              {"objects", places(E.Objects)},
              {"facts", known(E.Facts)},
@@ -664,6 +665,7 @@ public:
     E.Role = J.at("role").get<std::string>();
     E.Where = span(J.at("at"));
     E.Function = J.at("function").get<std::string>();
+    E.FunctionKey = J.at("functionKey").get<std::string>();
     E.Callee = J.at("callee").get<std::string>();
     E.Objects = places(J.at("objects"));
     E.Facts = known(J.at("facts"));

@@ -140,6 +140,7 @@ struct FunctionModel {
   /// arguments, and returns what points to it.
   bool Constructs = false;
   bool Logs = false;   ///< Only tells somebody; handles no failure.
+  bool Handles = false; ///< Deals with a failure, say by telling a person.
   bool Pure = false;   ///< Has no effect worth naming; handles no failure.
   std::string Library;
 };

@@ -353,6 +353,8 @@ std::vector<FunctionModel> Reader::functions() {
       M.Constructs = J["constructs"].get<bool>();
     if (J.contains("logs"))
       M.Logs = J["logs"].get<bool>();
+    if (J.contains("handles"))
+      M.Handles = J["handles"].get<bool>();
     if (J.contains("effects"))
       M.Effects = effects(J["effects"], memberPointer(At, "effects"));
     if (J.contains("select")) {

@@ -192,7 +192,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
       Wanted.emplace_back(R, Info);
   // Callers see what their callees have been found wrong for again: one
   // finding a check, event and innermost calls.
-  std::map<std::pair<std::string_view, Location>,
+  std::map<std::tuple<std::string_view, Location, std::string>,
            std::vector<std::vector<Location>>>
       Reported, Undecided;
   std::set<std::tuple<std::string_view, Location, Location>> Constants;
@@ -241,14 +241,14 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
                std::equal(Inner.begin(), Inner.end(), Chain.begin());
       };
       Location Here = Program.locate(Seen.What->Where);
-      auto &Chains = Reported[{R.Id, Here}];
+      auto &Chains = Reported[{R.Id, Here, Seen.What->FunctionKey}];
       if (std::any_of(Chains.begin(), Chains.end(), [&](const auto &Inner) {
             return leadsTo(Inner) && Inner.size() < Chain.size();
           })) {
         answer("reported already in a function that is called on the way");
         continue;
       }
-      auto &Waiting = Undecided[{R.Id, Here}];
+      auto &Waiting = Undecided[{R.Id, Here, Seen.What->FunctionKey}];
       if (Made.front().Depends) {
         Waiting.push_back(std::move(Chain));
         answer("left to the callers, who may know better");

@@ -104,16 +104,16 @@ static std::string understandingOf(const facts::Callee &C, unsigned Args,
   for (size_t I = 0; !M && I < C.Bases.size(); ++I)
     M = Models.find(C.Bases[I], Args);
   if (M)
-    return "described by a model (" + M->Library + ")";
+    return "is described by a model (" + M->Library + ")";
   if (const Summary *S = Solved.summary(C.Key))
-    return "its body was analysed: " + std::to_string(S->Exits.size()) +
+    return "has a body that was analysed: " + std::to_string(S->Exits.size()) +
            " ways out, " + std::to_string(S->Events.size()) + " events" +
            (S->Partial ? "; a bound cut that short" : "");
   if (Models.names(C.Name))
-    return "models describe it with other numbers of arguments only";
+    return "is described by models with other numbers of arguments only";
   if (C.Name.empty())
-    return "who is called is only known at run time";
-  return "unmodelled: it has neither a body here nor a model, so that nothing "
+    return "calls what is only known at run time";
+  return "is unmodelled: it has neither a body here nor a model, so that nothing "
          "is known of what it does";
 }
 
@@ -156,7 +156,7 @@ static std::string explainMissing(const facts::Program &Program,
         std::string Line =
             (C.Name.empty() ? std::string("a call through a pointer")
                             : C.Name + "()") +
-            " is " +
+            " " +
             understandingOf(C, static_cast<unsigned>(I.Args.size()), Models,
                             Solved);
         if (Said.insert(Line).second)

@@ -42,9 +42,10 @@ static Tagged isTagged(const Pieces &Subject, const Case &C) {
     for (const Known &K : C.What.Facts)
       if (K.IsText && K.Symbol == X.Symbol && K.Holds &&
           (K.Test == TextTest::StartsWith || K.Test == TextTest::Contains ||
-           K.Test == TextTest::Equals) &&
+           K.Test == TextTest::Equals || K.Test == TextTest::Matches) &&
           std::all_of(K.Patterns.begin(), K.Patterns.end(),
-                      [](const std::string &P) {
+                      [](std::string P) {
+                        std::erase(P, '\\'); // Of a regular expression.
                         return lower(P).find(Tag) != std::string::npos;
                       }))
         return Tagged::Yes;

@@ -321,14 +321,12 @@ FunctionLowering::lowerInit(const VarDecl *V) {
   Function = nullptr;
   Out.Name = Out.ShortName = "<init>";
   Out.Where = Describe.span(V->getSourceRange());
-  Out.Key = "<init> " + Describe.qualifiedName(V) + " @" +
-            std::to_string(Out.Where.File) + ":" +
-            std::to_string(Out.Where.Line);
   Out.Result = Category::Void;
   Out.Blocks.resize(1);
   Instr I;
   I.Kind = Op::Address;
   I.Var = variableIndex(V);
+  Out.Key = "<init> " + Out.Vars[I.Var].Name;
   Reg Address = emit(std::move(I));
   initialize(Address, V->getType(), Init);
   Out.Blocks[0].Kind = facts::Exit::End;
@@ -858,8 +856,10 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     const auto *T = cast<CXXThrowExpr>(E);
     Instr I;
     I.Kind = Op::Throw;
-    if (T->getSubExpr())
+    if (T->getSubExpr()) {
       I.A = reg(T->getSubExpr());
+      I.Imm = Describe.isObject(T->getSubExpr()->getType());
+    }
     I.Where = spanOf(E);
     emit(std::move(I));
     return 0;
