@@ -21,12 +21,11 @@ using namespace nhsmail::facts;
 
 static constexpr std::string_view Version = "1";
 
-static constexpr std::array<std::string_view, 8> CategoryNames = {
-    "unknown", "void",    "bool",   "number",
-    "text",    "pointer", "record", "callable"};
-
-std::string_view nhsmail::facts::name(Category C) {
-  return CategoryNames[static_cast<size_t>(C)];
+static std::optional<Category> categoryNamed(std::string_view Name) {
+  for (unsigned I = 0; I <= static_cast<unsigned>(Category::Callable); ++I)
+    if (auto C = static_cast<Category>(I); name(C) == Name)
+      return C;
+  return std::nullopt;
 }
 
 /// In the order of Op. Binary and Unary are written by their operators.
@@ -35,7 +34,7 @@ static constexpr std::array<std::string_view, 18> OpNames = {
     "element", "load",   "store",    "copy",    "closure", "call",
     "",        "",       "return",   "throw",   "handler", "list"};
 
-static std::string_view name(Op O) { return OpNames[static_cast<size_t>(O)]; }
+static std::string_view opName(Op O) { return OpNames[static_cast<size_t>(O)]; }
 
 /// True of an instruction that makes a value, for a register to hold.
 static bool makesValue(Op O) {
@@ -250,10 +249,14 @@ void Writer::callee(const Callee &C, const std::string &Label) {
   if (C.Name != Label)
     Out += " " + spelt(C.Name);
   Out += "(";
-  size_t Count = C.ParamNames.size();
+  size_t Count = C.ParamCats.size();
+  bool Nameless = std::all_of(C.ParamNames.begin(), C.ParamNames.end(),
+                              [](const std::string &N) { return N.empty(); });
   for (size_t I = 0; I < Count; ++I) {
     Out += I ? ", " : "";
-    if (!C.ParamNames[I].empty())
+    // That there are names is told by the first, if they are all empty.
+    if (!C.ParamNames.empty() &&
+        (!C.ParamNames[I].empty() || (Nameless && I == 0)))
       Out += spelt(C.ParamNames[I]) + ": ";
     Out += name(C.ParamCats[I]);
     flag(C.ParamModes[I] == 'c', "const");
@@ -282,7 +285,7 @@ void Writer::instruction(const Instr &I) {
   Out += "  ";
   if (I.Dst)
     Out += reg(I.Dst) + " = ";
-  Out += name(I.Kind);
+  Out += opName(I.Kind);
   switch (I.Kind) {
   case Op::Text:
     Out += " " + inQuotes(I.Str);
@@ -762,11 +765,12 @@ template <typename Int> bool Parser::number(Int &Out) {
 }
 
 bool Parser::category(Category &Out) {
-  auto It = std::find(CategoryNames.begin(), CategoryNames.end(), Now.Text);
-  if (Now.What != Token::Word || It == CategoryNames.end())
+  std::optional<Category> C =
+      Now.What == Token::Word ? categoryNamed(Now.Text) : std::nullopt;
+  if (!C)
     return unexpected("a category (unknown, void, bool, number, text, pointer, "
                       "record, callable)");
-  Out = static_cast<Category>(It - CategoryNames.begin());
+  Out = *C;
   advance();
   return true;
 }
@@ -854,23 +858,24 @@ bool Parser::span(Span &Out, uint32_t File) {
 
 bool Parser::parameter(Callee &C) {
   std::string Name;
-  Category Cat = Category::Unknown;
   Token At = Now;
   if (!string(Name, "a parameter"))
     return false;
+  std::optional<Category> Cat;
   if (accept(":")) {
-    if (!category(Cat))
+    // One that has a name: the others have an empty one.
+    C.ParamNames.resize(C.ParamCats.size());
+    C.ParamNames.push_back(std::move(Name));
+    if (!category(Cat.emplace()))
       return false;
   } else {
-    // No name: that was the category.
-    auto It = std::find(CategoryNames.begin(), CategoryNames.end(), Name);
-    if (It == CategoryNames.end())
+    Cat = categoryNamed(Name);
+    if (!Cat)
       return fail(At, "'NAME: CATEGORY' or a category is expected here");
-    Cat = static_cast<Category>(It - CategoryNames.begin());
-    Name.clear();
+    if (!C.ParamNames.empty())
+      C.ParamNames.emplace_back();
   }
-  C.ParamNames.push_back(std::move(Name));
-  C.ParamCats.push_back(Cat);
+  C.ParamCats.push_back(*Cat);
   C.ParamModes.push_back(accept("const") ? 'c' : accept("mut") ? 'm' : 'v');
   return true;
 }
@@ -1076,8 +1081,7 @@ bool Parser::functionLine() {
 
 bool Parser::isLabel() const {
   Lexer Ahead = Source;
-  return Now.What == Token::Word && !Now.is("this") &&
-         Ahead.next().is(":");
+  return Now.What == Token::Word && !Now.is("this") && Ahead.next().is(":");
 }
 
 bool Parser::beginBlock() {
@@ -1364,7 +1368,7 @@ bool Parser::instruction() {
   if (!operation(I))
     return false;
   if (I.Dst && !makesValue(I.Kind))
-    return fail(First, "'" + std::string(name(I.Kind)) + "' makes no value");
+    return fail(First, "'" + std::string(opName(I.Kind)) + "' makes no value");
   if (!I.Dst && makesValue(I.Kind) && I.Kind != Op::Call)
     return fail(First, "a register for the value is expected here");
   if (accept("as") && !category(I.Cat))

@@ -62,7 +62,8 @@ function ns::Mailer::deliver(to: text of std::string byvalue, v "": number of in
   global ns::Count: number
   callee @send curl::send(to: text const, callable mut, void, "odd name": pointer, ... 32) -> number of CURLcode object pointer key "" overrides Base::send, X::send virtual constructor noreturn method const
   callee @send.2 send() -> unknown
-  callee @value ""() -> void
+  callee @value ""(text const, number) -> void overrides read_function
+  callee @unnamed("": text const, number) -> void
 b0: loop 2 unwind b3
   %1 = address to as record
   %2 = load pointer %1 as text @12:5-9
@@ -154,6 +155,9 @@ TEST(Facts, WhatIsReadIsWhatIsWritten) {
                              Category::Void, Category::Pointer}));
   EXPECT_EQ(C.ParamNames[3], "odd name");
   EXPECT_EQ(F.Callees[1].Key, "send");
+  EXPECT_EQ(F.Callees[2].ParamCats.size(), 2u);
+  EXPECT_TRUE(F.Callees[2].ParamNames.empty());
+  EXPECT_EQ(F.Callees[3].ParamNames, (std::vector<std::string>{"", ""}));
   ASSERT_EQ(F.Blocks.size(), 9u);
   EXPECT_EQ(F.Blocks[0].LoopDepth, 2u);
   EXPECT_EQ(F.Blocks[0].Unwind, 3u);

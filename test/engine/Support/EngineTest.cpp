@@ -47,6 +47,8 @@ constexpr Bound AllBounds[] = {
     {"StepsPerProgram", &Limits::StepsPerProgram},
     {"CallDepth", &Limits::CallDepth},
     {"UrlLength", &Limits::UrlLength},
+    {"Numbers", &Limits::Numbers},
+    {"PointerDepth", &Limits::PointerDepth},
 };
 
 struct Options {
