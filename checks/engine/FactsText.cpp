@@ -28,6 +28,10 @@ static std::optional<Category> categoryNamed(std::string_view Name) {
   return std::nullopt;
 }
 
+std::string_view nhsmail::facts::name(Category C) {
+  return CategoryNames[static_cast<size_t>(C)];
+}
+
 /// In the order of Op. Binary and Unary are written by their operators.
 static constexpr std::array<std::string_view, 18> OpNames = {
     "text",    "number", "function", "address", "temp",    "field",
