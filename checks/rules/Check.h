@@ -32,6 +32,9 @@ struct Case {
   bool HasCallers = false;
   const MailView *Mail = nullptr; ///< Of Send and Lost events.
   std::optional<std::string> Host; ///< Of the transport, if it is known.
+  /// Of an Arrive event: the send in the same function that uses the same
+  /// object, and may know what was set later; null if there is none.
+  const Event *Use = nullptr;
   const PlaceTable &Places;
   const Policy &Pol;
   /// Where somebody wants to know why nothing is reported.
@@ -72,6 +75,9 @@ struct Draft {
   /// Not reported: wrong as far as this function goes, and for callers to put
   /// right. If none does, the finding stands here.
   bool Depends = false;
+  /// Names of the one mistake that this is: of drafts in one function that
+  /// share a name, the first is reported.
+  std::vector<std::string> Once;
 };
 
 using Drafts = std::vector<Draft>;
@@ -80,6 +86,10 @@ using Drafts = std::vector<Draft>;
 void judgeHardcodedCredential(const Case &C, Drafts &Out);
 void judgeUncheckedSend(const Case &C, Drafts &Out);
 void judgeMissingSecureTag(const Case &C, Drafts &Out);
+void judgeInsecureTransport(const Case &C, Drafts &Out);
+void judgePasswordLogin(const Case &C, Drafts &Out);
+void judgePasswordPrompt(const Case &C, Drafts &Out);
+void judgeMissingTimeout(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 
