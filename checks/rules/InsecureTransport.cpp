@@ -111,7 +111,7 @@ static const Flaw *flawOfArrival(const Case &C, const Transport &T) {
     if (auto Version = V->Str ? V->Str->constant() : std::nullopt;
         Version && isOldVersion(*Version))
       return &OldVersion;
-  if (Role == "encryption" && !T.isImplicitlyEncrypted()) {
+  if (Role == "encryption" && T.isKnownToStartPlain()) {
     if (const Flaw *F = encryptionFlaw(*V))
       return F;
     const Value *Upgrade = C.What.attribute("upgrade");
@@ -134,9 +134,7 @@ static std::vector<const Flaw *> flawsOfSend(const Case &C,
     Out.push_back(&AnyHost);
   if (auto Version = T.text("tlsVersion"); Version && isOldVersion(*Version))
     Out.push_back(&OldVersion);
-  // An address that is not known may well be smtps://.
-  bool Unknown = T.attribute("url") && T.scheme().empty();
-  if (T.isImplicitlyEncrypted() || Unknown)
+  if (!T.isKnownToStartPlain())
     return Out;
   if (const Value *V = T.attribute("encryption"); V && T.hasDefaults())
     if (const Flaw *F = encryptionFlaw(*V))

@@ -123,7 +123,7 @@ void nhsmail::judgePasswordLogin(const Case &C, Drafts &Out) {
     D.Message = std::string("the program signs in to ") + S.Spoken +
                 " with a password, where single sign-on exists";
     if (End)
-      D.Message += ": " + End->What + " (" + End->Date + ")";
+      D.Message += "; as of " + End->Date + ", " + End->What;
     D.Remedy = "sign in with a token: XOAUTH2 or OAUTHBEARER for mail "
                "protocols, an authorization code, certificate or managed "
                "identity for Microsoft Graph";

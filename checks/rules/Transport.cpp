@@ -30,14 +30,16 @@ Transport::Transport(const Case &C) : C(C) {
     return;
   }
   Service = Scheme;
-  if (isImplicitlyEncrypted())
+  if (Service.size() > 1 && Service.ends_with('s'))
     Service.pop_back();
   if (Service == "http" && Address.find("/ews/") != std::string::npos)
     Service = "ews";
 }
 
-bool Transport::isImplicitlyEncrypted() const {
-  return Scheme.size() > 1 && Scheme.ends_with('s');
+bool Transport::isKnownToStartPlain() const {
+  if (Scheme.empty())
+    return !attribute("url");
+  return !Scheme.ends_with('s');
 }
 
 const Value *Transport::attribute(const std::string &Name) const {

@@ -30,8 +30,9 @@ public:
   const std::string &service() const { return Service; }
   /// Of the address, in lower case; empty where it is not known.
   const std::string &scheme() const { return Scheme; }
-  /// Of the address: `smtps`, `https` and the like.
-  bool isImplicitlyEncrypted() const;
+  /// False where the address begins with `smtps`, `https` and the like, or is
+  /// not known and may.
+  bool isKnownToStartPlain() const;
 
   /// What models say of it; of a credential or setting, also what is said
   /// later, before it is used.
