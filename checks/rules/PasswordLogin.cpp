@@ -67,8 +67,8 @@ static bool isNamedToken(const Case &C, const Value &V) {
 
 /// A value that signs nobody in with a password.
 static bool isNoPassword(const Case &C, const Value &V) {
-  if (V.isNumber(0) || (V.Str && isEmpty(*V.Str) == Tri::Yes))
-    return true; // Anonymous.
+  if (V == Value() || V.isNumber(0) || (V.Str && isEmpty(*V.Str) == Tri::Yes))
+    return true; // Nothing is given, or given yet.
   const std::string &Role = C.What.Role;
   if (Role == "user or password")
     return always(V, [](const std::string &Flat) {
