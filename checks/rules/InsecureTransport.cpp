@@ -69,10 +69,10 @@ static constexpr Flaw OldVersion = {
     "accept it",
     "leave the library's default, or set TLS 1.2 as the least"};
 
-/// `1.0`, `1.1`, `ssl3` …; not `1.2` and later, nor what is not known.
+/// `1.0`, `1.1`, `SSLv3` …; not `1.2` and later, nor what is not known.
 static bool isOldVersion(const std::string &Version) {
-  return Version == "1.0" || Version == "1.1" || Version == "1" ||
-         Version.starts_with("ssl");
+  return Version == "1.0" || Version == "1.1" ||
+         lower(Version).starts_with("ssl");
 }
 
 /// Whether the text of a value is known to be one of two flaws.
@@ -168,7 +168,7 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
     // Whoever runs the program has to ask for it.
     if (isOptedFor(C, {"insecure", "verif", "ssl", "tls", "cert", "peer",
                        "secur", "trust", "skip", "debug", "test", "self",
-                       "encrypt", "plain"})) {
+                       "encrypt", "plain", "config", "setting", "option"})) {
       D.Level = 2;
       D.Sev = Severity::Note;
     }

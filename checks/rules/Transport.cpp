@@ -81,14 +81,18 @@ bool Transport::mayBeNhsMail() const {
 
 bool nhsmail::isOptedFor(const Case &C,
                          std::initializer_list<std::string_view> Stems) {
+  auto tells = [&](std::string_view Name) {
+    for (const std::string &Word : splitIdentifier(Name))
+      for (std::string_view Stem : Stems)
+        if (Word.starts_with(Stem))
+          return true;
+    return false;
+  };
   return std::any_of(
       C.What.Facts.begin(), C.What.Facts.end(), [&](const Known &K) {
-        for (const std::string &Word :
-             splitIdentifier(C.Places.spokenName(K.Symbol)))
-          for (std::string_view Stem : Stems)
-            if (Word.starts_with(Stem))
-              return true;
-        return false;
+        bool Asked = K.IsText && K.Test == TextTest::Guard;
+        return tells(C.Places.spokenName(K.Symbol)) ||
+               (Asked && std::any_of(K.Patterns.begin(), K.Patterns.end(), tells));
       });
 }
 
