@@ -233,7 +233,8 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
            hostFor(*Seen.What, Use),
            Use,
            Solve.places(),
-           Pol};
+           Pol,
+           Program.Functions[Seen.Function]};
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;

@@ -37,6 +37,7 @@ struct Case {
   const Event *Use = nullptr;
   const PlaceTable &Places;
   const Policy &Pol;
+  const facts::Function &In; ///< The function that it is seen in.
   /// Where somebody wants to know why nothing is reported.
   std::vector<std::string> *Reasons = nullptr;
 
@@ -55,6 +56,8 @@ struct Case {
   /// that merely travels through.
   bool isHandedIn(const Pieces &P) const;
   bool isHandedIn(const Value &V) const;
+  /// Name of the innermost field, variable or function that \p P is known by.
+  std::string_view nameOf(PlaceId P) const;
 };
 
 /// A finding in the making.

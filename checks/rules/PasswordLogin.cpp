@@ -49,7 +49,7 @@ static bool mentions(const Value &V, std::string_view Needle) {
 /// their password parameters, too.
 static bool isNamedToken(const Case &C, const Value &V) {
   auto tells = [&](PlaceId P) {
-    std::string Name = P ? lower(C.Places.spokenName(P)) : std::string();
+    std::string Name = P ? lower(C.nameOf(P)) : std::string();
     return Name.find("token") != std::string::npos ||
            Name.find("bearer") != std::string::npos ||
            Name.find("oauth") != std::string::npos;

@@ -91,7 +91,7 @@ bool nhsmail::isOptedFor(const Case &C,
   return std::any_of(
       C.What.Facts.begin(), C.What.Facts.end(), [&](const Known &K) {
         bool Asked = K.IsText && K.Test == TextTest::Guard;
-        return tells(C.Places.spokenName(K.Symbol)) ||
+        return tells(C.nameOf(K.Symbol)) ||
                (Asked && std::any_of(K.Patterns.begin(), K.Patterns.end(), tells));
       });
 }

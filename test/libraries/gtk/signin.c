@@ -2,11 +2,11 @@
 
    RUN: %check-hosts --hosts driver %s
 */
-// pkg-config: gtk+-3.0 libetpan
+// pkg-config: gtk+-3.0
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-insecure-transport,nhsmail-password-login,nhsmail-password-prompt,nhsmail-missing-timeout
 
 #include <gtk/gtk.h>
-#include <libetpan/libetpan.h>
+#include "../mocks/libetpan/libetpan/libetpan.h"
 
 struct form {
   GtkWidget *account, *password;

@@ -2,7 +2,6 @@
 
    RUN: %check-hosts --hosts driver %s
 */
-// pkg-config: libetpan
 // flags: -D_DEFAULT_SOURCE
 // level: 2
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-insecure-transport,nhsmail-password-login,nhsmail-password-prompt,nhsmail-missing-timeout
@@ -11,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libetpan/libetpan.h>
+#include "../mocks/libetpan/libetpan/libetpan.h"
 
 struct patient {
   char *nhs_number;

@@ -2,13 +2,12 @@
 
    RUN: %check-hosts --hosts driver %s
 */
-// pkg-config: libetpan
 // level: 2
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-insecure-transport,nhsmail-password-login,nhsmail-password-prompt,nhsmail-missing-timeout
 
 #include "../mocks/msal/MSALRuntime.h"
 
-#include <libetpan/libetpan.h>
+#include "../mocks/libetpan/libetpan/libetpan.h"
 
 #include <stddef.h>
 
