@@ -234,6 +234,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
            Use,
            Solve.places(),
            Pol,
+           Program,
            Program.Functions[Seen.Function]};
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;

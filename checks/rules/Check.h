@@ -37,6 +37,7 @@ struct Case {
   const Event *Use = nullptr;
   const PlaceTable &Places;
   const Policy &Pol;
+  const facts::Program &Program;
   const facts::Function &In; ///< The function that it is seen in.
   /// Where somebody wants to know why nothing is reported.
   std::vector<std::string> *Reasons = nullptr;

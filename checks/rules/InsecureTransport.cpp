@@ -11,6 +11,7 @@
 #include "checks/rules/Transport.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace nhsmail;
 
@@ -95,6 +96,40 @@ static bool isUnseen(const Case &C, const Value &V) {
                       [&](const Known &K) { return K.Symbol == V.Symbol; });
 }
 
+/// True where every return of \p F is one and the same yes.
+static bool alwaysSaysYes(const facts::Function &F) {
+  std::map<facts::Reg, int64_t> Constants;
+  bool Answers = false;
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      if (I.Kind == facts::Op::Number)
+        Constants[I.Dst] = I.Imm;
+      if (I.Kind != facts::Op::Return)
+        continue;
+      auto It = Constants.find(I.A);
+      if (It == Constants.end() || It->second == 0)
+        return false;
+      Answers = true;
+    }
+  return Answers;
+}
+
+/// The function that decides, or what it has answered.
+static bool acceptsAll(const Case &C, const Value &Verifier) {
+  if (Verifier.Functions.empty())
+    return Verifier.Ints && Verifier.Ints->size() == 1 &&
+           !Verifier.isNumber(0);
+  return std::all_of(
+      Verifier.Functions.begin(), Verifier.Functions.end(),
+      [&](const Callable &Fn) {
+        return std::any_of(C.Program.Functions.begin(),
+                           C.Program.Functions.end(),
+                           [&](const facts::Function &F) {
+                             return F.Key == Fn.Key && alwaysSaysYes(F);
+                           });
+      });
+}
+
 /// What a setting, or a connection that is being used, tells by itself.
 static const Flaw *flawOfArrival(const Case &C, const Transport &T) {
   const std::string &Role = C.What.Role;
@@ -105,7 +140,7 @@ static const Flaw *flawOfArrival(const Case &C, const Transport &T) {
     return &NotVerified;
   if (Role == "hostname" && V->isNumber(0))
     return &AnyHost;
-  if (Role == "verifier" && V->Ints && !V->isNumber(0) && V->Ints->size() == 1)
+  if (Role == "verifier" && acceptsAll(C, *V))
     return &AcceptsAll;
   if (Role == "version")
     if (auto Version = V->Str ? V->Str->constant() : std::nullopt;
