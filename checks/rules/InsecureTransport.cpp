@@ -76,24 +76,28 @@ static bool isOldVersion(const std::string &Version) {
          lower(Version).starts_with("ssl");
 }
 
-/// Whether the text of a value is known to be one of two flaws.
-static const Flaw *encryptionFlaw(const Value &V) {
-  if (!V.Str)
-    return nullptr;
-  std::optional<std::string> Kind = V.Str->constant();
-  if (Kind == "none")
-    return &InTheClear;
-  if (Kind == "optional")
-    return &Optional;
-  return nullptr;
-}
-
 /// True where the path has not looked at the result \p V of an upgrade.
 static bool isUnseen(const Case &C, const Value &V) {
   if (!V.Symbol || V.Ints || C.isOpen(V))
     return false;
   return std::none_of(C.What.Facts.begin(), C.What.Facts.end(),
                       [&](const Known &K) { return K.Symbol == V.Symbol; });
+}
+
+/// What is wrong with a connection of which models say that it is encrypted as
+/// \p How says: nothing, where it depends.
+static const Flaw *encryptionFlaw(const Case &C, const Transport &T,
+                                  const Value &How) {
+  std::optional<std::string> Kind =
+      How.Str ? How.Str->constant() : std::nullopt;
+  if (Kind == "none")
+    return &InTheClear;
+  if (Kind == "optional")
+    return &Optional;
+  const Value *Upgrade = T.attribute("upgrade");
+  return Kind == "required" && Upgrade && isUnseen(C, *Upgrade)
+             ? &UpgradeIgnored
+             : nullptr;
 }
 
 /// True where every return of \p F is one and the same yes.
@@ -146,12 +150,8 @@ static const Flaw *flawOfArrival(const Case &C, const Transport &T) {
     if (auto Version = V->Str ? V->Str->constant() : std::nullopt;
         Version && isOldVersion(*Version))
       return &OldVersion;
-  if (Role == "encryption" && T.isKnownToStartPlain()) {
-    if (const Flaw *F = encryptionFlaw(*V))
-      return F;
-    const Value *Upgrade = C.What.attribute("upgrade");
-    return Upgrade && isUnseen(C, *Upgrade) ? &UpgradeIgnored : nullptr;
-  }
+  if (Role == "encryption" && T.isKnownToStartPlain())
+    return encryptionFlaw(C, T, *V);
   return nullptr;
 }
 
@@ -169,13 +169,10 @@ static std::vector<const Flaw *> flawsOfSend(const Case &C,
     Out.push_back(&AnyHost);
   if (auto Version = T.text("tlsVersion"); Version && isOldVersion(*Version))
     Out.push_back(&OldVersion);
-  if (!T.isKnownToStartPlain())
-    return Out;
-  if (const Value *V = T.attribute("encryption"); V && T.hasDefaults())
-    if (const Flaw *F = encryptionFlaw(*V))
+  const Value *How = T.attribute("encryption");
+  if (How && T.isKnownToStartPlain() && T.hasDefaults())
+    if (const Flaw *F = encryptionFlaw(C, T, *How))
       Out.push_back(F);
-  if (const Value *V = T.attribute("upgrade"); V && isUnseen(C, *V))
-    Out.push_back(&UpgradeIgnored);
   return Out;
 }
 
