@@ -43,6 +43,9 @@ static bool anyStem(const std::vector<std::string> &Words,
 }
 
 bool nhsmail::onlyTells(std::string_view Name) {
+  // A person at the screen is told, who can act.
+  if (any(words(Name, true), {"box", "dialog", "alert", "toast", "tray"}))
+    return false;
   return any(words(Name, true),
              {"log", "logger", "logging", "logf", "warn", "warning", "debug",
               "trace", "print", "printf", "puts", "syslog", "perror", "info",

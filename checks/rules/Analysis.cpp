@@ -28,6 +28,10 @@ static constexpr Rule Rules[] = {
     {"nhsmail-hardcoded-credential", judgeHardcodedCredential},
     {"nhsmail-unchecked-send", judgeUncheckedSend},
     {"nhsmail-missing-secure-tag", judgeMissingSecureTag},
+    {"nhsmail-insecure-transport", judgeInsecureTransport},
+    {"nhsmail-password-login", judgePasswordLogin},
+    {"nhsmail-password-prompt", judgePasswordPrompt},
+    {"nhsmail-missing-timeout", judgeMissingTimeout},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -65,24 +69,35 @@ static std::vector<const Trace *> stepsOf(const TracePtr &T) {
   return Out;
 }
 
+/// The send that uses the object of an Arrive event, one that knows its host
+/// rather than not; null if there is none.
+static const Event *useOf(const Event &E,
+                          const std::vector<const Event *> &Sends) {
+  if (E.What != Event::Arrive)
+    return nullptr;
+  const Event *Use = nullptr;
+  for (const Event *Send : Sends) {
+    bool Same = std::any_of(
+        Send->Objects.begin(), Send->Objects.end(), [&](PlaceId P) {
+          return std::find(E.Objects.begin(), E.Objects.end(), P) !=
+                 E.Objects.end();
+        });
+    if (!Same)
+      continue;
+    if (hostOf(*Send))
+      return Send;
+    if (!Use)
+      Use = Send;
+  }
+  return Use;
+}
+
 /// The host of the transport. A credential may be set before the URL is: then
-/// the send of the same object tells.
-static std::optional<std::string>
-hostFor(const SeenEvent &Seen, const std::vector<const Event *> &Sends) {
-  if (std::optional<std::string> Host = hostOf(*Seen.What))
+/// its use tells.
+static std::optional<std::string> hostFor(const Event &E, const Event *Use) {
+  if (std::optional<std::string> Host = hostOf(E))
     return Host;
-  if (Seen.What->What != Event::Arrive || Seen.What->attribute("url"))
-    return std::nullopt;
-  const std::vector<PlaceId> &Mine = Seen.What->Objects;
-  for (const Event *Send : Sends)
-    if (std::any_of(Send->Objects.begin(), Send->Objects.end(),
-                    [&](PlaceId P) {
-                      return std::find(Mine.begin(), Mine.end(), P) !=
-                             Mine.end();
-                    }))
-      if (std::optional<std::string> Host = hostOf(*Send))
-        return Host;
-  return std::nullopt;
+  return Use && !E.attribute("url") ? hostOf(*Use) : std::nullopt;
 }
 
 static Finding finish(const facts::Program &Program, const CheckInfo &Info,
@@ -196,6 +211,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
            std::vector<std::vector<Location>>>
       Reported, Undecided;
   std::set<std::tuple<std::string_view, Location, Location>> Constants;
+  std::set<std::tuple<std::string_view, size_t, std::string>> Mistakes;
   // One finding a check and place: the shortest route explains it best.
   std::map<std::tuple<Location, std::string>, Finding> Found;
   LimitCounter Counter = Solve.limits();
@@ -210,8 +226,16 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
     bool Sends = Seen.What->What != Event::Arrive;
     if (Sends)
       View = viewOf(*Seen.What, Models, Spend);
-    Case C{*Seen.What, Seen.HasCallers, Sends ? &View : nullptr,
-           hostFor(Seen, SendsIn[Seen.Function]), Solve.places(), Pol};
+    const Event *Use = useOf(*Seen.What, SendsIn[Seen.Function]);
+    Case C{*Seen.What,
+           Seen.HasCallers,
+           Sends ? &View : nullptr,
+           hostFor(*Seen.What, Use),
+           Use,
+           Solve.places(),
+           Pol,
+           Program,
+           Program.Functions[Seen.Function]};
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;
@@ -219,6 +243,13 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
                    passesBy(Program, *Seen.What, *Request.Why);
       C.Reasons = Asked ? &Reasons : nullptr;
       R.Judge(C, Made);
+      // One mistake that shows at several events is reported at the first.
+      std::erase_if(Made, [&, Id = R.Id](const Draft &D) {
+        bool Again = false;
+        for (const std::string &Name : D.Once)
+          Again |= !Mistakes.insert({Id, Seen.Function, Name}).second;
+        return Again;
+      });
       auto answer = [&](std::string_view Why) {
         if (Asked)
           Request.Why->Lines.push_back(spoken(*Seen.What) + " in " +

@@ -32,8 +32,13 @@ struct Case {
   bool HasCallers = false;
   const MailView *Mail = nullptr; ///< Of Send and Lost events.
   std::optional<std::string> Host; ///< Of the transport, if it is known.
+  /// Of an Arrive event: the send in the same function that uses the same
+  /// object, and may know what was set later; null if there is none.
+  const Event *Use = nullptr;
   const PlaceTable &Places;
   const Policy &Pol;
+  const facts::Program &Program;
+  const facts::Function &In; ///< The function that it is seen in.
   /// Where somebody wants to know why nothing is reported.
   std::vector<std::string> *Reasons = nullptr;
 
@@ -52,6 +57,8 @@ struct Case {
   /// that merely travels through.
   bool isHandedIn(const Pieces &P) const;
   bool isHandedIn(const Value &V) const;
+  /// Name of the innermost field, variable or function that \p P is known by.
+  std::string_view nameOf(PlaceId P) const;
 };
 
 /// A finding in the making.
@@ -72,6 +79,9 @@ struct Draft {
   /// Not reported: wrong as far as this function goes, and for callers to put
   /// right. If none does, the finding stands here.
   bool Depends = false;
+  /// Names of the one mistake that this is: of drafts in one function that
+  /// share a name, the first is reported.
+  std::vector<std::string> Once;
 };
 
 using Drafts = std::vector<Draft>;
@@ -80,6 +90,10 @@ using Drafts = std::vector<Draft>;
 void judgeHardcodedCredential(const Case &C, Drafts &Out);
 void judgeUncheckedSend(const Case &C, Drafts &Out);
 void judgeMissingSecureTag(const Case &C, Drafts &Out);
+void judgeInsecureTransport(const Case &C, Drafts &Out);
+void judgePasswordLogin(const Case &C, Drafts &Out);
+void judgePasswordPrompt(const Case &C, Drafts &Out);
+void judgeMissingTimeout(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 

@@ -291,7 +291,11 @@ MailView nhsmail::viewOf(const Event &E, const ModelSet &Models,
     return View;
   } else {
     // A library that only sends mail; else a handle whose URL is not known.
-    View.IsMail = E.Name == "message" || Recipients ? Tri::Yes : Tri::Unknown;
+    // Drafts, appointments and the like are none.
+    bool Request = E.Name == "request";
+    View.IsMail = E.Name == "message" || (Request && Recipients) ? Tri::Yes
+                  : Request                                      ? Tri::Unknown
+                                                                 : Tri::No;
     View.Protocol = "smtp";
   }
   if (const Value *Header = E.attribute("header"))

@@ -36,6 +36,26 @@ bool Case::isHandedIn(const Value &V) const {
                      });
 }
 
+std::string_view Case::nameOf(PlaceId P) const {
+  PlaceId Root = Places.rootOf(P);
+  for (PlaceId Q = P; Q != Root; Q = Places.parent(Q)) {
+    Step Kind = Places.kind(Q);
+    if (Kind == Step::Field || Kind == Step::Attribute ||
+        (Kind == Step::Key && !Places.isIndex(Q)))
+      return Places.spokenName(Q);
+  }
+  // All functions share their parameters and variables.
+  Step Kind = Places.kind(Root);
+  if (Kind != Step::Parameter && Kind != Step::Local)
+    return Places.spokenName(Root);
+  for (const facts::Variable &V : In.Vars)
+    if (V.Index == Places.number(Root) &&
+        V.Kind == (Kind == Step::Local ? facts::VarKind::Local
+                                       : facts::VarKind::Parameter))
+      return V.Name;
+  return {};
+}
+
 static bool outOfScope(const Case &C, int Level);
 
 bool nhsmail::isOutOfScope(const Case &C, int Level) {

@@ -3,6 +3,7 @@
    RUN: %check-hosts %s
 */
 // pkg-config: libesmtp-1.0
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Sandpiper-
 
 #include <stdio.h>

@@ -5,8 +5,21 @@
 
 #include <chrono>
 #include <istream>
+#include <list>
 #include <stdexcept>
 #include <string>
+#include <vector>
+
+// What mailio takes from Boost.Asio.
+namespace boost::asio::ssl {
+typedef int verify_mode;
+const int verify_none = 0x00;
+const int verify_peer = 0x01;
+class context {
+public:
+  enum method { sslv23, sslv23_client, tls, tls_client, tlsv12_client };
+};
+} // namespace boost::asio::ssl
 
 namespace mailio {
 
@@ -15,6 +28,13 @@ struct mail_address {
   mail_address(const std::string &mail_name, const std::string &mail_address);
   std::string name;
   std::string address;
+};
+
+struct mail_group {
+  mail_group() = default;
+  mail_group(const std::string &group_name, const std::vector<mail_address> &group_mails);
+  std::string name;
+  std::vector<mail_address> members;
 };
 
 class mime {
@@ -37,7 +57,10 @@ public:
   void reply_address(const mail_address &mail);
   void add_recipient(const mail_address &mail);
   void add_cc_recipient(const mail_address &mail);
+  void add_recipient(const mail_group &group);
   void add_bcc_recipient(const mail_address &mail);
+  void message_id(std::string id);
+  std::string message_id() const;
   void disposition_notification(const mail_address &mail);
   void subject(const std::string &mail_subject);
   std::string subject() const;
@@ -55,6 +78,14 @@ public:
 class smtp_error : public dialog_error {
 public:
   smtp_error(const std::string &msg, const std::string &details);
+};
+
+class dialog_ssl {
+public:
+  struct ssl_options_t {
+    boost::asio::ssl::context::method method;
+    boost::asio::ssl::verify_mode verify_mode;
+  };
 };
 
 class smtp {
@@ -77,6 +108,7 @@ public:
   ~smtps() override;
   std::string authenticate(const std::string &username, const std::string &password,
                            auth_method_t method);
+  void ssl_options(const dialog_ssl::ssl_options_t &options);
 };
 
 } // namespace mailio

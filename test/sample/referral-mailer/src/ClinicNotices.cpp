@@ -7,6 +7,7 @@
 #include <Poco/Net/MailRecipient.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SecureSMTPClientSession.h>
+#include <Poco/Timespan.h>
 
 #include <stdexcept>
 #include <utility>
@@ -43,6 +44,7 @@ std::string arrivalText(const Referral &referral) {
 ClinicNotices::ClinicNotices(RelaySettings settings) : settings_(std::move(settings)) {}
 
 void ClinicNotices::signIn(SecureSMTPClientSession &session) const {
+  session.setTimeout(Poco::Timespan(60, 0));
   session.login();
   if (settings_.requireTls && !session.startTLS())
     throw std::runtime_error("the relay offers no TLS");
@@ -90,8 +92,8 @@ void ClinicNotices::withdraw(const std::string &reference, const std::string &cl
   }
 }
 
-// The failure is the return value, so delivery is sound here; the password is a
-// default of the program.
+// The failure is the return value, so delivery is sound here, unless the relay
+// never answers; the password is a default of the program.
 bool ClinicNotices::sendFigures(const std::string &figures, const std::string &commissioner) {
   const FiguresAccount account;
   MailMessage message;
@@ -103,6 +105,7 @@ bool ClinicNotices::sendFigures(const std::string &figures, const std::string &c
       return false;
     // expect+1: nhsmail-hardcoded-credential
     session.login(SMTPClientSession::AUTH_LOGIN, account.user, account.password);
+    // expect+1: nhsmail-missing-timeout
     session.sendMessage(message);
     session.close();
   } catch (const Poco::Net::NetException &error) {

@@ -1,0 +1,209 @@
+//===- InsecureTransport.cpp - nhsmail-insecure-transport -----------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Mail or a sign-in goes over a connection that others can read, or without
+/// anybody making sure who is at the other end.
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Transport.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace nhsmail;
+
+namespace {
+/// A way in which a connection is not protected.
+struct Flaw {
+  const char *Name; ///< Of the attribute, or role, that tells.
+  const char *Message;
+  const char *Remedy;
+};
+} // namespace
+
+static constexpr const char *VerifyRemedy =
+    "leave verification on, and give the library the certificate of the "
+    "authority where it is not a public one";
+
+static constexpr Flaw NotVerified = {
+    "verify",
+    "the certificate of the server is not verified: whoever is in between can "
+    "pass for the service and read passwords and mail",
+    VerifyRemedy};
+static constexpr Flaw AnyHost = {
+    "hostname",
+    "the name in the certificate is not compared with the host: anybody's "
+    "certificate will do to pass for the service",
+    VerifyRemedy};
+static constexpr Flaw AcceptsAll = {
+    "verifier",
+    "the function that verifies certificates accepts every one: whoever is in "
+    "between can pass for the service and read passwords and mail",
+    VerifyRemedy};
+static constexpr Flaw InTheClear = {
+    "encryption",
+    "nothing encrypts this connection: passwords and mail can be read on "
+    "their way",
+    "require TLS before signing in or sending: STARTTLS on port 587, or the "
+    "library's TLS session"};
+static constexpr Flaw Optional = {
+    "encryption",
+    "TLS is used only if the server offers it: whoever is in between can take "
+    "the offer away and read passwords and mail",
+    "require TLS, so that the connection fails where there is none"};
+static constexpr Flaw UpgradeIgnored = {
+    "upgrade",
+    "nobody looks whether the connection has become encrypted: where STARTTLS "
+    "was refused, passwords and mail go on in the clear",
+    "test the result, and end the connection where it says no"};
+static constexpr Flaw PlainHttp = {
+    "scheme",
+    "the request goes by http:// and not https://: tokens, passwords and mail "
+    "can be read on their way",
+    "use the https:// address"};
+static constexpr Flaw OldVersion = {
+    "version",
+    "TLS older than 1.2 is allowed: it can be broken, and NHSmail does not "
+    "accept it",
+    "leave the library's default, or set TLS 1.2 as the least"};
+
+/// `1.0`, `1.1`, `SSLv3` …; not `1.2` and later, nor what is not known.
+static bool isOldVersion(const std::string &Version) {
+  return Version == "1.0" || Version == "1.1" ||
+         lower(Version).starts_with("ssl");
+}
+
+/// True where the path has not looked at the result \p V of an upgrade.
+static bool isUnseen(const Case &C, const Value &V) {
+  if (!V.Symbol || V.Ints || C.isOpen(V))
+    return false;
+  return std::none_of(C.What.Facts.begin(), C.What.Facts.end(),
+                      [&](const Known &K) { return K.Symbol == V.Symbol; });
+}
+
+/// What is wrong with a connection of which models say that it is encrypted as
+/// \p How says: nothing, where it depends.
+static const Flaw *encryptionFlaw(const Case &C, const Transport &T,
+                                  const Value &How) {
+  std::optional<std::string> Kind =
+      How.Str ? How.Str->constant() : std::nullopt;
+  if (Kind == "none")
+    return &InTheClear;
+  if (Kind == "optional")
+    return &Optional;
+  const Value *Upgrade = T.attribute("upgrade");
+  return Kind == "required" && Upgrade && isUnseen(C, *Upgrade)
+             ? &UpgradeIgnored
+             : nullptr;
+}
+
+/// True where every return of \p F is one and the same yes.
+static bool alwaysSaysYes(const facts::Function &F) {
+  std::map<facts::Reg, int64_t> Constants;
+  bool Answers = false;
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      if (I.Kind == facts::Op::Number)
+        Constants[I.Dst] = I.Imm;
+      if (I.Kind != facts::Op::Return)
+        continue;
+      auto It = Constants.find(I.A);
+      if (It == Constants.end() || It->second == 0)
+        return false;
+      Answers = true;
+    }
+  return Answers;
+}
+
+/// The function that decides, or what it has answered.
+static bool acceptsAll(const Case &C, const Value &Verifier) {
+  if (Verifier.Functions.empty())
+    return Verifier.Ints && Verifier.Ints->size() == 1 &&
+           !Verifier.isNumber(0);
+  return std::all_of(
+      Verifier.Functions.begin(), Verifier.Functions.end(),
+      [&](const Callable &Fn) {
+        return std::any_of(C.Program.Functions.begin(),
+                           C.Program.Functions.end(),
+                           [&](const facts::Function &F) {
+                             return F.Key == Fn.Key && alwaysSaysYes(F);
+                           });
+      });
+}
+
+/// What a setting, or a connection that is being used, tells by itself.
+static const Flaw *flawOfArrival(const Case &C, const Transport &T) {
+  const std::string &Role = C.What.Role;
+  const Value *V = C.What.attribute("value");
+  if (!V)
+    return nullptr;
+  if (Role == "verify" && V->isNumber(0))
+    return &NotVerified;
+  if (Role == "hostname" && V->isNumber(0))
+    return &AnyHost;
+  if (Role == "verifier" && acceptsAll(C, *V))
+    return &AcceptsAll;
+  if (Role == "version")
+    if (auto Version = V->Str ? V->Str->constant() : std::nullopt;
+        Version && isOldVersion(*Version))
+      return &OldVersion;
+  if (Role == "encryption" && T.isKnownToStartPlain())
+    return encryptionFlaw(C, T, *V);
+  return nullptr;
+}
+
+/// What is wrong with the connection that a message or request goes by.
+static std::vector<const Flaw *> flawsOfSend(const Case &C,
+                                             const Transport &T) {
+  std::vector<const Flaw *> Out;
+  if (T.scheme() == "http") {
+    Out.push_back(&PlainHttp);
+    return Out;
+  }
+  if (T.isZero("verify"))
+    Out.push_back(&NotVerified);
+  else if (T.isZero("hostname"))
+    Out.push_back(&AnyHost);
+  if (auto Version = T.text("tlsVersion"); Version && isOldVersion(*Version))
+    Out.push_back(&OldVersion);
+  const Value *How = T.attribute("encryption");
+  if (How && T.isKnownToStartPlain() && T.hasDefaults())
+    if (const Flaw *F = encryptionFlaw(C, T, *How))
+      Out.push_back(F);
+  return Out;
+}
+
+void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
+  bool Setting = C.What.What == Event::Arrive && C.What.Name == "tls";
+  if (!Setting && C.What.What != Event::Send)
+    return;
+  Transport T(C);
+  if (isOutOfScope(C, 0) || !T.mayBeNhsMail() || isKnownToBeLoopback(C) ||
+      (C.Host && C.Pol.classifyHost(*C.Host) == HostKind::Loopback))
+    return;
+  std::vector<const Flaw *> Flaws;
+  if (!Setting)
+    Flaws = flawsOfSend(C, T);
+  else if (const Flaw *F = flawOfArrival(C, T))
+    Flaws.push_back(F);
+  for (const Flaw *F : Flaws) {
+    Draft D;
+    D.Message = F->Message;
+    D.Remedy = F->Remedy;
+    D.AtEvent = Setting ? "the connection is set up or used so here"
+                        : "the message is sent over it here";
+    for (PlaceId P : C.What.Objects)
+      D.Once.push_back(F->Name + std::to_string(P));
+    // Whoever runs the program has to ask for it.
+    if (isOptedFor(C, {"insecure", "verif", "ssl", "tls", "cert", "peer",
+                       "secur", "trust", "skip", "debug", "test", "self",
+                       "encrypt", "plain", "config", "setting", "option"})) {
+      D.Level = 2;
+      D.Sev = Severity::Note;
+    }
+    Out.push_back(std::move(D));
+  }
+}

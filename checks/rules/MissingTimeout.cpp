@@ -1,0 +1,34 @@
+//===- MissingTimeout.cpp - nhsmail-missing-timeout -----------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// A send waits for the service without end.
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Transport.h"
+
+using namespace nhsmail;
+
+void nhsmail::judgeMissingTimeout(const Case &C, Drafts &Out) {
+  bool Asks = C.What.What == Event::Arrive && C.What.Name == "lookup";
+  if (!Asks && C.What.What != Event::Send)
+    return;
+  Transport T(C);
+  if (!T.isZero("timeout") || !T.hasDefaults() || !T.mayBeNhsMail() ||
+      isOutOfScope(C, 1) || isKnownToBeLoopback(C))
+    return;
+  Draft D;
+  D.Message =
+      Asks ? "this question to the directory waits for its answer without end: "
+             "while the service hangs, so does the program, and nobody is told"
+           : "this send waits for the service without end: while it hangs, the "
+             "message is neither sent nor known to have failed";
+  D.Remedy = "set a timeout for the whole operation, not for the connection "
+             "alone, and treat it as a failure";
+  D.AtEvent = Asks ? "the directory is asked here" : "the message is sent here";
+  for (PlaceId P : C.What.Objects)
+    D.Once.push_back("timeout" + std::to_string(P));
+  Out.push_back(std::move(D));
+}

@@ -1,0 +1,115 @@
+//===- Transport.cpp - The connection that an event goes by ---------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Transport.h"
+
+#include "checks/policy/Names.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+/// The address, with `\0` for what is not known; empty where none is.
+static std::string addressOf(const Transport &T) {
+  for (const char *Name : {"url", "host"})
+    if (const Value *V = T.attribute(Name))
+      for (const Pieces &P : textOf(*V).alternatives())
+        if (std::string Flat = flatten(P); !Flat.empty())
+          return lower(Flat);
+  return {};
+}
+
+Transport::Transport(const Case &C) : C(C) {
+  std::string Address = addressOf(*this);
+  Scheme = schemeOf(Address);
+  if (std::optional<std::string> Told = text("service")) {
+    Service = *Told;
+    return;
+  }
+  Service = Scheme;
+  if (Service.size() > 1 && Service.ends_with('s'))
+    Service.pop_back();
+  if (Service == "http" && Address.find("/ews/") != std::string::npos)
+    Service = "ews";
+}
+
+bool Transport::isKnownToStartPlain() const {
+  if (Scheme.empty())
+    return !attribute("url");
+  return !Scheme.ends_with('s');
+}
+
+const Value *Transport::attribute(const std::string &Name) const {
+  if (const Value *V = C.What.attribute(Name))
+    return V;
+  return C.Use ? C.Use->attribute(Name) : nullptr;
+}
+
+std::optional<std::string> Transport::text(const std::string &Name) const {
+  const Value *V = attribute(Name);
+  if (!V || !V->Str)
+    return std::nullopt;
+  std::optional<std::string> Known = V->Str->constant();
+  return Known ? std::optional(lower(*Known)) : std::nullopt;
+}
+
+bool Transport::isZero(const std::string &Name) const {
+  const Value *V = attribute(Name);
+  return V && V->isNumber(0);
+}
+
+bool Transport::mayBeNhsMail() const {
+  if (C.Mail && C.Mail->IsMail == Tri::Yes)
+    return true;
+  for (std::string_view Known :
+       {"smtp", "imap", "pop3", "ldap", "ews", "mapi"})
+    if (Service == Known)
+      return true;
+  if (C.Host) {
+    HostKind Kind = C.Pol.classifyHost(*C.Host);
+    return Kind == HostKind::NhsMail || Kind == HostKind::SignOn;
+  }
+  for (const char *Name : {"url", "host"})
+    if (const Value *V = attribute(Name); V && C.isOpen(*V))
+      return false; // The caller knows.
+  bool Address = attribute("url") || attribute("host");
+  return Address && (attribute("token") || attribute("password"));
+}
+
+bool nhsmail::isOptedFor(const Case &C,
+                         std::initializer_list<std::string_view> Stems) {
+  auto tells = [&](std::string_view Name) {
+    for (const std::string &Word : splitIdentifier(Name))
+      for (std::string_view Stem : Stems)
+        if (Word.starts_with(Stem))
+          return true;
+    return false;
+  };
+  return std::any_of(
+      C.What.Facts.begin(), C.What.Facts.end(), [&](const Known &K) {
+        bool Asked = K.IsText && K.Test == TextTest::Guard;
+        return tells(C.nameOf(K.Symbol)) ||
+               (Asked && std::any_of(K.Patterns.begin(), K.Patterns.end(), tells));
+      });
+}
+
+bool nhsmail::isKnownToBeLoopback(const Case &C) {
+  return std::any_of(
+      C.What.Facts.begin(), C.What.Facts.end(), [&](const Known &K) {
+        if (!K.IsText || !K.Holds || K.Patterns.empty())
+          return false;
+        return std::all_of(
+            K.Patterns.begin(), K.Patterns.end(), [&](const std::string &P) {
+              if (K.Test == TextTest::Guard) {
+                std::string Name = lower(P);
+                return Name.find("loopback") != std::string::npos ||
+                       Name.find("localhost") != std::string::npos;
+              }
+              return P.starts_with("127.") ||
+                     C.Pol.classifyHost(P) == HostKind::Loopback;
+            });
+      });
+}
