@@ -29,7 +29,10 @@ static std::optional<Category> categoryNamed(std::string_view Name) {
 }
 
 std::string_view nhsmail::facts::name(Category C) {
-  return CategoryNames[static_cast<size_t>(C)];
+  static constexpr std::string_view Names[] = {
+      "unknown", "void",    "bool",   "number",
+      "text",    "pointer", "record", "callable"};
+  return Names[static_cast<size_t>(C)];
 }
 
 /// In the order of Op. Binary and Unary are written by their operators.
