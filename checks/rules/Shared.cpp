@@ -15,6 +15,23 @@
 
 using namespace nhsmail;
 
+std::string_view Case::nameOf(PlaceId P) const {
+  // Places are shared by all functions, and so are the names of roots.
+  PlaceId Named = P;
+  while (Places.kind(Named) == Step::Deref ||
+         Places.kind(Named) == Step::Element || Places.isIndex(Named))
+    Named = Places.parent(Named);
+  Step Kind = Places.kind(Named);
+  if (Kind != Step::Local && Kind != Step::Parameter)
+    return Places.spokenName(P);
+  auto Want = Kind == Step::Local ? facts::VarKind::Local
+                                  : facts::VarKind::Parameter;
+  for (const facts::Variable &V : In.Vars)
+    if (V.Kind == Want && V.Index == Places.number(Named))
+      return V.Name;
+  return {};
+}
+
 bool Case::isHandedIn(const Pieces &P) const {
   if (!HasCallers)
     return false;
@@ -66,6 +83,11 @@ bool nhsmail::isOutOfScope(const Case &C, int Level) {
     return S == Scope::NhsMail;
   }
   return false;
+}
+
+bool nhsmail::endsWithSecretMember(std::string_view Text) {
+  return std::any_of(std::begin(SecretMembers), std::end(SecretMembers),
+                     [&](std::string_view M) { return Text.ends_with(M); });
 }
 
 /// The domain that a test pattern pins an address to: `@nhs.net`, `nhs.net`,
@@ -132,6 +154,38 @@ Accreditation nhsmail::accreditationOf(const Pieces &Address, const Case &C) {
     }
   }
   return Accreditation::Unknown;
+}
+
+std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
+  std::vector<PlaceId> Out;
+  const Value *V = Arrival.attribute("value");
+  // What a callback answers with, and what an address holds, is seldom the
+  // secret alone.
+  if (!V || Arrival.Role == "user or password" ||
+      Arrival.Role == "password in the address")
+    return Out;
+  bool Form = Arrival.Role == "form", Header = Arrival.Role == "header",
+       Pair = Arrival.Role == "user and password";
+  Text T = textOf(*V);
+  for (const Pieces &P : T.alternatives()) {
+    std::string Flat = lower(flatten(P));
+    if (Header && !Flat.starts_with("authorization:"))
+      continue;
+    bool Behind = !Form && (!Pair || P.size() == 1);
+    for (const Piece &X : P) {
+      if (X.Hole) {
+        if (Behind && X.Symbol)
+          insert(Out, X.Symbol);
+        Behind &= !Form;
+        continue;
+      }
+      if (Form)
+        Behind = endsWithSecretMember(X.Literal);
+      else if (Pair)
+        Behind |= X.Literal.find(':') != std::string::npos;
+    }
+  }
+  return Out;
 }
 
 std::string nhsmail::describeSecret(const std::string &Secret) {
