@@ -177,28 +177,45 @@ static bool isTold(Resting R) {
          R == Resting::Exception;
 }
 
+static bool masks(const Piece &X) {
+  if (X.Hole)
+    return false;
+  for (std::string_view Mask : {"**", "...", "…", "••", "xxx", "XXX", "##"})
+    if (X.Literal.find(Mask) != std::string::npos)
+      return true;
+  return false;
+}
+
+/// A mask stands right before the value in the stream that it is written to.
+static bool isMaskedInStream(const Event &E) {
+  const Value *Written = E.attribute("text");
+  if (!Written || !Written->Str)
+    return false;
+  return std::any_of(
+      Written->Str->alternatives().begin(), Written->Str->alternatives().end(),
+      [](const Pieces &P) { return P.size() > 1 && masks(P[P.size() - 2]); });
+}
+
 /// `abcd****`, `…89ab`: the part of a value that a mask leaves to be seen. Of
-/// what is \p Told to people, the beginning is only there to recognise it by.
-static bool isLeftByMask(const Pieces &P, size_t I, bool Told) {
-  if (P[I].Which == Part::Front && Told)
-    return true;
+/// what is told to people, the beginning is only there to recognise it by.
+static bool isLeftByMask(const Pieces &P, size_t I, const Case &C) {
   if (P[I].Which != Part::Front && P[I].Which != Part::Back)
     return false;
-  auto masks = [](const Piece &X) {
-    if (X.Hole)
-      return false;
-    for (std::string_view Mask : {"**", "...", "…", "••", "xxx", "XXX", "##"})
-      if (X.Literal.find(Mask) != std::string::npos)
-        return true;
-    return false;
-  };
-  return (I > 0 && masks(P[I - 1])) || (I + 1 < P.size() && masks(P[I + 1]));
+  return (P[I].Which == Part::Front && isTold(destinationOf(C).Kind)) ||
+         (I > 0 ? masks(P[I - 1]) : isMaskedInStream(C.What)) ||
+         (I + 1 < P.size() && masks(P[I + 1]));
 }
 
 /// The first piece of the value that is \p Wanted and not protected.
 template <typename Predicate>
 static std::optional<std::pair<Piece, bool>>
-firstExposed(const Value &V, bool Told, Predicate Wanted) {
+firstExposed(const Case &C, const Value &V, Predicate Wanted) {
+  if (V.Content && !V.Str) {
+    for (const Tree::Entry &E : V.Content->Entries)
+      if (auto Found = firstExposed(C, E.Content, Wanted))
+        return Found;
+    return std::nullopt;
+  }
   Text T = textOf(V);
   for (const Pieces &P : T.alternatives()) {
     // Masking leaves its label on data and key; a key that everyone has who
@@ -209,11 +226,29 @@ firstExposed(const Value &V, bool Told, Predicate Wanted) {
     for (size_t I = 0; I < P.size(); ++I) {
       bool Masked = P[I].Marks.has(Label::Masked);
       if (P[I].Hole && Wanted(P[I]) && (!Masked || ConstantKey) &&
-          !isLeftByMask(P, I, Told))
+          !isLeftByMask(P, I, C))
         return std::pair(P[I], Masked);
     }
   }
   return std::nullopt;
+}
+
+/// False of a field that is one thing about its object among others:
+/// `referral.messageId` is no referral and `credentials.account` no credential,
+/// as `patient.name` is the patient's.
+static bool isItself(const Case &C, PlaceId P, NameClass What) {
+  if (!P || C.Places.kind(P) != Step::Field)
+    return true;
+  std::string Name;
+  for (; P; P = C.Places.parent(P)) {
+    if (C.Places.kind(P) == Step::Deref || C.Places.kind(P) == Step::Element ||
+        C.Places.isIndex(P))
+      continue;
+    Name.insert(0, std::string(C.nameOf(P)) + "_");
+    if (C.Pol.classifyVariable(Name) == What)
+      return true;
+  }
+  return false;
 }
 
 std::optional<Exposure> nhsmail::exposedCredential(const Case &C) {
@@ -223,11 +258,12 @@ std::optional<Exposure> nhsmail::exposedCredential(const Case &C) {
   auto used = [&](const Piece &X) {
     return X.Symbol && C.SignInWith ? C.SignInWith(X.Symbol) : nullptr;
   };
-  auto Found =
-      firstExposed(*V, isTold(destinationOf(C).Kind), [&](const Piece &X) {
-        const SignIn *Use = used(X);
-        return Use ? !Use->OutOfScope : X.Marks.has(Label::Credential);
-      });
+  auto Found = firstExposed(C, *V, [&](const Piece &X) {
+    const SignIn *Use = used(X);
+    return Use ? !Use->OutOfScope
+               : X.Marks.has(Label::Credential) &&
+                     isItself(C, X.Symbol, NameClass::Credential);
+  });
   if (!Found)
     return std::nullopt;
   const auto &[Piece, Masked] = *Found;
@@ -243,10 +279,10 @@ std::optional<Exposure> nhsmail::exposedSensitiveData(const Case &C) {
   const Value *V = C.What.attribute("value");
   if (!V || V->Truth)
     return std::nullopt;
-  auto Found =
-      firstExposed(*V, isTold(destinationOf(C).Kind), [](const Piece &X) {
-        return X.Marks.has(Label::Sensitive) && !X.Marks.has(Label::Constant);
-      });
+  auto Found = firstExposed(C, *V, [&](const Piece &X) {
+    return X.Marks.has(Label::Sensitive) && !X.Marks.has(Label::Constant) &&
+           isItself(C, X.Symbol, NameClass::Sensitive);
+  });
   if (!Found)
     return std::nullopt;
   Exposure X;
