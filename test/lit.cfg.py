@@ -1,5 +1,6 @@
 # lit configuration: every test but the unit tests.
 import os
+import re
 import shutil
 import sys
 
@@ -29,6 +30,14 @@ config.environment["PATH"] = os.pathsep.join(
 # A plugin that is instrumented cannot be loaded by a host that is not.
 if not config.sanitized:
     config.available_features.add("plugins")
+
+# Boost 1.74, which Debian 12 has by default, does not parse with these compilers.
+try:
+    boost = open("/usr/include/boost/version.hpp").read()
+    if int(re.search(r"#define BOOST_VERSION (\d+)", boost)[1]) >= 108100:
+        config.available_features.add("boost")
+except OSError:
+    pass
 
 # The build for the other LLVM version, where it is there too.
 other_version = {"19": "22", "22": "19"}.get(config.llvm_version)

@@ -63,6 +63,17 @@ bool nhsmail::conceals(std::string_view Name) {
                   "strlen", "length", "count", "checksum", "protect", "seal"});
 }
 
+bool nhsmail::answers(std::string_view Name) {
+  // What it does comes first: "loginResult" and "makeLogin" do not log in.
+  std::vector<std::string> First = words(Name, false);
+  First.resize(std::min<size_t>(First.size(), 1));
+  return any(First, {"is", "has", "can", "login", "logon", "signin", "connect",
+                     "check", "match", "matches", "send", "post", "submit",
+                     "save", "store", "persist", "write", "insert", "update",
+                     "delete", "remove", "upload", "register"}) ||
+         anyStem(First, {"authent", "verif", "compar", "exist"});
+}
+
 bool nhsmail::cleans(std::string_view Name) {
   return anyStem(words(Name, false),
                  {"sanit", "escap", "encod", "clean", "strip", "valid",

@@ -20,6 +20,9 @@ namespace nhsmail {
 bool onlyTells(std::string_view QualifiedName);
 /// Hashes, masks, encrypts or counts: what comes out no longer is the data.
 bool conceals(std::string_view QualifiedName);
+/// Acts on what it is given, and tells how that went: what comes out is an
+/// answer, and not the data.
+bool answers(std::string_view QualifiedName);
 /// Escapes, encodes or cleans what peers and users have chosen.
 bool cleans(std::string_view QualifiedName);
 /// Asks whether a recipient may be sent sensitive data without encryption.

@@ -32,6 +32,9 @@ static constexpr Rule Rules[] = {
     {"nhsmail-password-login", judgePasswordLogin},
     {"nhsmail-password-prompt", judgePasswordPrompt},
     {"nhsmail-missing-timeout", judgeMissingTimeout},
+    {"nhsmail-stored-credential", judgeStoredCredential},
+    {"nhsmail-logged-credential", judgeLoggedCredential},
+    {"nhsmail-exposed-sensitive-data", judgeExposedSensitiveData},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -39,6 +42,8 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   O.LabelOf = [&Pol](std::string_view Name) -> std::optional<Label> {
     if (Name.empty())
       return std::nullopt;
+    if (Pol.isCredentialSource(Name))
+      return Label::Credential;
     switch (Pol.classifyVariable(Name)) {
     case NameClass::Sensitive:
       return Label::Sensitive;
@@ -51,7 +56,7 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   O.OnlyTells = [](std::string_view Name) { return onlyTells(Name); };
   O.Removes = [&Pol](std::string_view Name) {
     std::vector<Label> Out;
-    if (Pol.isProtectFunction(Name) || conceals(Name))
+    if (Pol.isProtectFunction(Name) || conceals(Name) || answers(Name))
       Out = {Label::Sensitive, Label::Credential};
     if (cleans(Name))
       Out.push_back(Label::Untrusted);
@@ -99,6 +104,45 @@ static std::optional<std::string> hostFor(const Event &E, const Event *Use) {
     return Host;
   return Use && !E.attribute("url") ? hostOf(*Use) : std::nullopt;
 }
+
+namespace {
+/// Which values the program signs in with: those of a function by the function,
+/// members by their class, globals everywhere.
+class SignIns {
+public:
+  SignIns(const facts::Program &Program, const PlaceTable &Places)
+      : Program(Program), Places(Places) {}
+
+  void add(size_t Function, const SignIn &S) {
+    for (PlaceId P : secretsIn(*S.Where)) {
+      auto [It, New] = By.try_emplace({ownerOf(Function, P), P}, S);
+      if (!New && It->second.OutOfScope)
+        It->second = S;
+    }
+  }
+  const SignIn *find(size_t Function, PlaceId P) const {
+    auto It = By.find({ownerOf(Function, P), P});
+    return It == By.end() ? nullptr : &It->second;
+  }
+
+private:
+  std::string ownerOf(size_t Function, PlaceId P) const {
+    const facts::Function &F = Program.Functions[Function];
+    switch (Places.kind(Places.rootOf(P))) {
+    case Step::Global:
+      return {};
+    case Step::This:
+      return F.Name.substr(0, F.Name.rfind("::"));
+    default:
+      return F.Key;
+    }
+  }
+
+  const facts::Program &Program;
+  const PlaceTable &Places;
+  std::map<std::pair<std::string, PlaceId>, SignIn> By;
+};
+} // namespace
 
 static Finding finish(const facts::Program &Program, const CheckInfo &Info,
                       const Event &E, Draft D, const std::string &Function) {
@@ -221,21 +265,30 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   for (const SeenEvent &Seen : Events)
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
+  auto caseOf = [&](const SeenEvent &Seen, const MailView *View) {
+    const Event *Use = useOf(*Seen.What, SendsIn[Seen.Function]);
+    return Case{*Seen.What,
+                Seen.HasCallers,
+                View,
+                hostFor(*Seen.What, Use),
+                Use,
+                Solve.places(),
+                Pol,
+                Program,
+                Program.Functions[Seen.Function]};
+  };
+  SignIns Secrets(Program, Solve.places());
+  for (const SeenEvent &Seen : Events)
+    if (Seen.What->What == Event::Arrive && Seen.What->Name == "credential")
+      Secrets.add(Seen.Function,
+                  {Seen.What.get(), isOutOfScope(caseOf(Seen, nullptr), 0)});
   for (const SeenEvent &Seen : Events) {
     MailView View;
     bool Sends = Seen.What->What != Event::Arrive;
     if (Sends)
       View = viewOf(*Seen.What, Models, Spend);
-    const Event *Use = useOf(*Seen.What, SendsIn[Seen.Function]);
-    Case C{*Seen.What,
-           Seen.HasCallers,
-           Sends ? &View : nullptr,
-           hostFor(*Seen.What, Use),
-           Use,
-           Solve.places(),
-           Pol,
-           Program,
-           Program.Functions[Seen.Function]};
+    Case C = caseOf(Seen, Sends ? &View : nullptr);
+    C.SignInWith = [&](PlaceId P) { return Secrets.find(Seen.Function, P); };
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;

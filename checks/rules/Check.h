@@ -18,11 +18,18 @@
 #include "checks/policy/Policy.h"
 #include "checks/rules/MailView.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace nhsmail {
+
+/// A value that somebody signs in with, wherever it is called.
+struct SignIn {
+  const Event *Where = nullptr; ///< The credential's arrival.
+  bool OutOfScope = false;      ///< At a service that is not NHSmail's.
+};
 
 /// One event before the judges.
 struct Case {
@@ -41,13 +48,18 @@ struct Case {
   const facts::Function &In; ///< The function that it is seen in.
   /// Where somebody wants to know why nothing is reported.
   std::vector<std::string> *Reasons = nullptr;
+  /// How the function, or the class where it is a member's, signs in with the
+  /// unknown content of a place; null where it does not.
+  std::function<const SignIn *(PlaceId)> SignInWith = {};
 
   /// Notes why the event is right, or for others to judge.
   void because(std::string Reason) const {
     if (Reasons)
       Reasons->push_back(std::move(Reason));
   }
-
+  /// What the source calls \p P: the innermost field, key or variable on the
+  /// way to it; empty where none has a name.
+  std::string_view nameOf(PlaceId P) const;
   /// True where \p V is up to a caller that has not been seen yet.
   bool isOpen(const Value &V) const {
     return HasCallers && nhsmail::isOpen(Places, V);
@@ -57,8 +69,6 @@ struct Case {
   /// that merely travels through.
   bool isHandedIn(const Pieces &P) const;
   bool isHandedIn(const Value &V) const;
-  /// Name of the innermost field, variable or function that \p P is known by.
-  std::string_view nameOf(PlaceId P) const;
 };
 
 /// A finding in the making.
@@ -94,6 +104,9 @@ void judgeInsecureTransport(const Case &C, Drafts &Out);
 void judgePasswordLogin(const Case &C, Drafts &Out);
 void judgePasswordPrompt(const Case &C, Drafts &Out);
 void judgeMissingTimeout(const Case &C, Drafts &Out);
+void judgeStoredCredential(const Case &C, Drafts &Out);
+void judgeLoggedCredential(const Case &C, Drafts &Out);
+void judgeExposedSensitiveData(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 
@@ -101,6 +114,13 @@ void judgeMissingTimeout(const Case &C, Drafts &Out);
 bool isOutOfScope(const Case &C, int Level);
 /// Whether a recipient is protected without the tag, on this path.
 Accreditation accreditationOf(const Pieces &Address, const Case &C);
+/// Members of the form of an OAuth request that are secrets.
+inline constexpr std::string_view SecretMembers[] = {
+    "client_secret=", "password=", "refresh_token=", "access_token="};
+bool endsWithSecretMember(std::string_view Text);
+/// The places whose unknown content is the secret that \p Arrival brings to a
+/// credential port.
+std::vector<PlaceId> secretsIn(const Event &Arrival);
 /// Says how long a secret is, and what to recognise it by; never what it is.
 std::string describeSecret(const std::string &Secret);
 

@@ -80,9 +80,6 @@ static std::optional<std::string> secretInHeader(const std::string &Flat) {
   return Flat.substr(Gap + 1);
 }
 
-static constexpr std::string_view SecretMembers[] = {
-    "client_secret=", "password=", "refresh_token=", "access_token="};
-
 /// Of the form of an OAuth request, a member that is a secret.
 static std::optional<std::string> secretInForm(const std::string &Flat) {
   for (std::string_view Member : SecretMembers) {
@@ -166,10 +163,7 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
       for (size_t I = 0; I + 1 < P.size(); ++I)
         if (!P[I].Hole && P[I + 1].Hole &&
             P[I + 1].Marks.has(Label::Constant) &&
-            std::any_of(std::begin(SecretMembers), std::end(SecretMembers),
-                        [&](std::string_view Member) {
-                          return P[I].Literal.ends_with(Member);
-                        }))
+            endsWithSecretMember(P[I].Literal))
           return report(Computed, P[I + 1].Marks.why(Label::Constant));
   auto computed = [](const Pieces &P) {
     return !P.empty() && !isLiteral(P) &&

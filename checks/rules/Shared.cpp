@@ -98,6 +98,11 @@ static bool outOfScope(const Case &C, int Level) {
   return false;
 }
 
+bool nhsmail::endsWithSecretMember(std::string_view Text) {
+  return std::any_of(std::begin(SecretMembers), std::end(SecretMembers),
+                     [&](std::string_view M) { return Text.ends_with(M); });
+}
+
 /// The domain that a test pattern pins an address to: `@nhs.net`, `nhs.net`,
 /// `.*@nhs\.net$`.
 static std::string domainOfPattern(const Known &K, const std::string &Pattern) {
@@ -162,6 +167,38 @@ Accreditation nhsmail::accreditationOf(const Pieces &Address, const Case &C) {
     }
   }
   return Accreditation::Unknown;
+}
+
+std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
+  std::vector<PlaceId> Out;
+  const Value *V = Arrival.attribute("value");
+  // What a callback answers with, and what an address holds, is seldom the
+  // secret alone.
+  if (!V || Arrival.Role == "user or password" ||
+      Arrival.Role == "password in the address")
+    return Out;
+  bool Form = Arrival.Role == "form", Header = Arrival.Role == "header",
+       Pair = Arrival.Role == "user and password";
+  Text T = textOf(*V);
+  for (const Pieces &P : T.alternatives()) {
+    std::string Flat = lower(flatten(P));
+    if (Header && !Flat.starts_with("authorization:"))
+      continue;
+    bool Behind = !Form && (!Pair || P.size() == 1);
+    for (const Piece &X : P) {
+      if (X.Hole) {
+        if (Behind && X.Symbol)
+          insert(Out, X.Symbol);
+        Behind &= !Form;
+        continue;
+      }
+      if (Form)
+        Behind = endsWithSecretMember(X.Literal);
+      else if (Pair)
+        Behind |= X.Literal.find(':') != std::string::npos;
+    }
+  }
+  return Out;
 }
 
 std::string nhsmail::describeSecret(const std::string &Secret) {

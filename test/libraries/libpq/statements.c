@@ -1,0 +1,32 @@
+/* libpq: statements with their values in the text, beside it, and prepared.
+ *
+ * RUN: %check-hosts --hosts driver %s
+ */
+// checks: nhsmail-stored-credential
+// pkg-config: libpq libcurl
+
+#include <curl/curl.h>
+#include <libpq-fe.h>
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+void keep(CURL *easy, PGconn *db, const char *account, const char *secret) {
+  const char *both[2] = {account, secret};
+  char sql[300], *quoted;
+
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, secret);
+
+  PQexecParams(db, "UPDATE accounts SET secret = $2 WHERE name = $1", 2, NULL, both, NULL, NULL, 0); // expect: nhsmail-stored-credential
+  PQexecParams(db, "SELECT 1 FROM accounts WHERE name = $1 AND secret = $2", 2, NULL, both, NULL, NULL, 0);
+  PQexecPrepared(db, "put_account", 2, both, NULL, NULL, 0); // expect: nhsmail-stored-credential
+
+  quoted = PQescapeLiteral(db, secret, strlen(secret));
+  snprintf(sql, sizeof sql, "UPDATE accounts SET secret = %s", quoted);
+  PQexec(db, sql); // expect: nhsmail-stored-credential
+  PQfreemem(quoted);
+
+  snprintf(sql, sizeof sql, "UPDATE accounts SET seen = now() WHERE name = '%s'", account);
+  PQexec(db, sql);
+}
