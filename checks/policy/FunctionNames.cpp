@@ -78,3 +78,9 @@ bool nhsmail::tagsSubjects(std::string_view Name) {
           anyStem(W, {"subject", "title"})) ||
          (any(W, {"secure"}) && anyStem(W, {"tag", "prefix", "mark"}));
 }
+
+bool nhsmail::makesTitles(std::string_view Name) {
+  return any(words(Name, false),
+             {"subject", "title", "heading", "headline", "caption", "ref",
+              "reference", "id", "ticket", "key", "code", "uuid", "guid"});
+}

@@ -26,6 +26,8 @@ bool cleans(std::string_view QualifiedName);
 bool asksForAccreditation(std::string_view QualifiedName);
 /// Puts the `[secure]` tag where it belongs.
 bool tagsSubjects(std::string_view QualifiedName);
+/// Makes a title, a reference or the like out of a record: not the data in it.
+bool makesTitles(std::string_view QualifiedName);
 
 } // namespace nhsmail
 

@@ -28,6 +28,9 @@ static constexpr Rule Rules[] = {
     {"nhsmail-hardcoded-credential", judgeHardcodedCredential},
     {"nhsmail-unchecked-send", judgeUncheckedSend},
     {"nhsmail-missing-secure-tag", judgeMissingSecureTag},
+    {"nhsmail-missing-receipt-request", judgeMissingReceiptRequest},
+    {"nhsmail-sensitive-subject", judgeSensitiveSubject},
+    {"nhsmail-untracked-delivery", judgeUntrackedDelivery},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -54,6 +57,14 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
     return Out;
   };
   return O;
+}
+
+static UnitInfo unitOf(const facts::Program &Program, const Policy &Pol) {
+  UnitInfo Out;
+  for (const facts::Function &F : Program.Functions)
+    for (const facts::Callee &Callee : F.Callees)
+      Out.TracksDelivery |= Pol.isDeliveryTracker(Callee.Name);
+  return Out;
 }
 
 /// The steps of a trace, oldest first.
@@ -205,13 +216,15 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   for (const SeenEvent &Seen : Events)
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
+  const UnitInfo Unit = unitOf(Program, Pol);
   for (const SeenEvent &Seen : Events) {
     MailView View;
     bool Sends = Seen.What->What != Event::Arrive;
     if (Sends)
       View = viewOf(*Seen.What, Models, Spend);
     Case C{*Seen.What, Seen.HasCallers, Sends ? &View : nullptr,
-           hostFor(Seen, SendsIn[Seen.Function]), Solve.places(), Pol};
+           hostFor(Seen, SendsIn[Seen.Function]), Solve.places(), Pol, Unit,
+           Program.Functions[Seen.Function]};
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;

@@ -24,6 +24,12 @@
 
 namespace nhsmail {
 
+/// What is known of the program as a whole.
+struct UnitInfo {
+  /// It calls what the policy names as a tracker of deliveries.
+  bool TracksDelivery = false;
+};
+
 /// One event before the judges.
 struct Case {
   const Event &What;
@@ -34,6 +40,8 @@ struct Case {
   std::optional<std::string> Host; ///< Of the transport, if it is known.
   const PlaceTable &Places;
   const Policy &Pol;
+  const UnitInfo &Unit;
+  const facts::Function &In; ///< The function that it is seen in.
   /// Where somebody wants to know why nothing is reported.
   std::vector<std::string> *Reasons = nullptr;
 
@@ -52,6 +60,9 @@ struct Case {
   /// that merely travels through.
   bool isHandedIn(const Pieces &P) const;
   bool isHandedIn(const Value &V) const;
+  /// Name of the innermost field, variable or function called on the way to
+  /// \p Symbol; empty where none has one.
+  std::string_view nameOf(PlaceId Symbol) const;
 };
 
 /// A finding in the making.
@@ -80,6 +91,9 @@ using Drafts = std::vector<Draft>;
 void judgeHardcodedCredential(const Case &C, Drafts &Out);
 void judgeUncheckedSend(const Case &C, Drafts &Out);
 void judgeMissingSecureTag(const Case &C, Drafts &Out);
+void judgeMissingReceiptRequest(const Case &C, Drafts &Out);
+void judgeSensitiveSubject(const Case &C, Drafts &Out);
+void judgeUntrackedDelivery(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 
@@ -87,6 +101,38 @@ void judgeMissingSecureTag(const Case &C, Drafts &Out);
 bool isOutOfScope(const Case &C, int Level);
 /// Whether a recipient is protected without the tag, on this path.
 Accreditation accreditationOf(const Pieces &Address, const Case &C);
+
+/// The mail that leaves with the event; null where none does.
+const MailView *mailSentIn(const Case &C);
+/// What is known of the message by \p Name, as a role or as an attribute.
+const Value *partOf(const Case &C, const std::string &Name);
+/// True where all of the message's header is known: what is not there now is
+/// not there when it leaves.
+bool knowsHeader(const Case &C);
+/// What switches the encryption tool on, in lower case.
+inline constexpr std::string_view SecureTag = "[secure]";
+/// Names in lower case of the header fields that are none of MailView's roles.
+std::vector<std::string> headerNamesOf(const Case &C);
+/// True where the subject is tagged on some path.
+bool hasSecureTag(const MailView &Mail);
+/// A piece of \p V that holds sensitive data as its own name has it, and is no
+/// mere reference out of a record that holds them; null where there is none.
+/// Valid as long as \p T is.
+const Piece *sensitivePieceOf(const Case &C, const Text &T);
+
+/// What a message says about something that can be asked for.
+enum class Setting : uint8_t {
+  Missing, ///< Nothing, and that is all there is.
+  Off,     ///< It is not wanted.
+  On,
+  Unknown
+};
+/// What a switch, an address to report to, or a text such as `false` says.
+Setting settingOf(const Value &V);
+/// Reports that the message asks for.
+Setting deliveryReportOf(const Case &C);
+Setting readReportOf(const Case &C);
+
 /// Says how long a secret is, and what to recognise it by; never what it is.
 std::string describeSecret(const std::string &Secret);
 

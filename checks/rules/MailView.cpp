@@ -155,6 +155,37 @@ static void readMail(MailView &View, const Text &Raw, Budget &B) {
   addRole(View, "body", Body, B);
 }
 
+/// True where a part of the document that has roles below it is not known
+/// member by member.
+static bool hidesRoles(const Tree &T, const ProtocolModel &M) {
+  auto isBelow = [](const std::vector<TreeStep> &Path,
+                    const std::vector<TreeStep> &Base) {
+    return Path.size() > Base.size() &&
+           std::equal(Base.begin(), Base.end(), Path.begin());
+  };
+  auto leadsTo = [](const std::vector<TreeStep> &Path, std::string_view Role) {
+    for (const TreeStep &S : Path) {
+      size_t Slash = Role.find('/');
+      if (Slash == std::string_view::npos ||
+          (Role.substr(0, Slash) != "*" && Role.substr(0, Slash) != S.Name))
+        return false;
+      Role.remove_prefix(Slash + 1);
+    }
+    return true;
+  };
+  return std::any_of(T.Entries.begin(), T.Entries.end(), [&](const auto &E) {
+    if (std::any_of(T.Entries.begin(), T.Entries.end(), [&](const auto &X) {
+          return isBelow(X.Path, E.Path);
+        }))
+      return false;
+    return std::any_of(M.Body.begin(), M.Body.end(), [&](const auto &Role) {
+      return std::any_of(
+          Role.second.begin(), Role.second.end(),
+          [&](const std::string &Path) { return leadsTo(E.Path, Path); });
+    });
+  });
+}
+
 /// Takes the roles out of a JSON body.
 static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
                      Budget &B) {
@@ -173,7 +204,11 @@ static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
           V.Marks.add(Body.Marks);
           addRole(View, Role, V, B);
         }
-  View.Complete = !Documents.empty();
+  View.Complete = !Documents.empty() &&
+                  std::none_of(Documents.begin(), Documents.end(),
+                               [&](const TreePtr &T) {
+                                 return hidesRoles(*T, M);
+                               });
   if (Documents.empty() || !View.role("body")) {
     Value Whole;
     Whole.Marks = Body.labels();

@@ -1,6 +1,7 @@
 // Mail by ews-cpp: a message is sent by creating it, and failure is thrown.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Lapwing-
 
 #include "../mocks/ews-cpp/ews.hpp"

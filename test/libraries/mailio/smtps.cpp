@@ -1,6 +1,7 @@
 // Mail by mailio, which throws what the server refuses.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Turnstone-
 
 #include "../mocks/mailio/smtp.hpp"
