@@ -31,6 +31,9 @@ static constexpr Rule Rules[] = {
     {"nhsmail-missing-receipt-request", judgeMissingReceiptRequest},
     {"nhsmail-sensitive-subject", judgeSensitiveSubject},
     {"nhsmail-untracked-delivery", judgeUntrackedDelivery},
+    {"nhsmail-spoofed-sender", judgeSpoofedSender},
+    {"nhsmail-unapproved-impersonation", judgeUnapprovedImpersonation},
+    {"nhsmail-header-injection", judgeHeaderInjection},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -57,14 +60,6 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
     return Out;
   };
   return O;
-}
-
-static UnitInfo unitOf(const facts::Program &Program, const Policy &Pol) {
-  UnitInfo Out;
-  for (const facts::Function &F : Program.Functions)
-    for (const facts::Callee &Callee : F.Callees)
-      Out.TracksDelivery |= Pol.isDeliveryTracker(Callee.Name);
-  return Out;
 }
 
 /// The steps of a trace, oldest first.
@@ -216,7 +211,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   for (const SeenEvent &Seen : Events)
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
-  const UnitInfo Unit = unitOf(Program, Pol);
+  const UnitInfo Unit = readUnit(Program, Events, Pol);
   for (const SeenEvent &Seen : Events) {
     MailView View;
     bool Sends = Seen.What->What != Event::Arrive;

@@ -15,10 +15,12 @@
 #include "checks/engine/Binder.h"
 #include "checks/engine/Event.h"
 #include "checks/engine/Finding.h"
+#include "checks/engine/Solver.h"
 #include "checks/policy/Policy.h"
 #include "checks/rules/MailView.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +30,14 @@ namespace nhsmail {
 struct UnitInfo {
   /// It calls what the policy names as a tracker of deliveries.
   bool TracksDelivery = false;
+  /// It gets tokens as an application, without a user (client credentials).
+  bool SignsInAsItself = false;
+  std::vector<std::string> ClientIds; ///< Those that are constants.
+  /// Qualified names of functions that look for line breaks in texts.
+  std::set<std::string> MindsLineBreaks;
 };
+UnitInfo readUnit(const facts::Program &Program,
+                  const std::vector<SeenEvent> &Events, const Policy &Pol);
 
 /// One event before the judges.
 struct Case {
@@ -94,6 +103,9 @@ void judgeMissingSecureTag(const Case &C, Drafts &Out);
 void judgeMissingReceiptRequest(const Case &C, Drafts &Out);
 void judgeSensitiveSubject(const Case &C, Drafts &Out);
 void judgeUntrackedDelivery(const Case &C, Drafts &Out);
+void judgeSpoofedSender(const Case &C, Drafts &Out);
+void judgeUnapprovedImpersonation(const Case &C, Drafts &Out);
+void judgeHeaderInjection(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 
@@ -101,6 +113,18 @@ void judgeUntrackedDelivery(const Case &C, Drafts &Out);
 bool isOutOfScope(const Case &C, int Level);
 /// Whether a recipient is protected without the tag, on this path.
 Accreditation accreditationOf(const Pieces &Address, const Case &C);
+
+/// The address in \p Text, a header field or an address alone, in lower case.
+std::optional<std::string> addressIn(const std::string &Text);
+/// The addresses that \p V may be; none where one is not known.
+std::vector<std::string> addressesOf(const Value &V);
+bool isNhsMailAddress(const Case &C, const std::string &Address);
+/// Who signs in, where it is known and an address.
+std::vector<std::string> accountsOf(const Case &C);
+/// The longest trace of a constant in \p T.
+TracePtr originOf(const Text &T);
+/// \p T, of something that is no secret.
+TracePtr openly(const TracePtr &T);
 
 /// The mail that leaves with the event; null where none does.
 const MailView *mailSentIn(const Case &C);

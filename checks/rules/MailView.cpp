@@ -233,8 +233,17 @@ static bool matchProtocol(MailView &View, const Event &E, const Url &U,
     if (!M.Methods.empty() && !Verb.empty() &&
         std::find(M.Methods.begin(), M.Methods.end(), Verb) == M.Methods.end())
       continue;
-    if (!std::regex_match(Path, M.Path))
+    std::smatch Found;
+    if (!std::regex_match(Path, Found, M.Path))
       continue;
+    View.Operation = M.Operation;
+    unsigned Group = static_cast<unsigned>(std::atoi(M.Mailbox.c_str()));
+    if (Group && Group < Found.size() && Found[Group].matched) {
+      std::string Name = Found[Group];
+      View.Mailbox = Name.find('\0') == std::string::npos
+                         ? Value::text(Name, nullptr)
+                         : Value();
+    }
     View.Protocol = M.Id;
     View.IsMail = triOf(M.Operation == "send");
     if (const Value *Body = E.attribute("body"))

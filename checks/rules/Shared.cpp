@@ -164,6 +164,66 @@ Accreditation nhsmail::accreditationOf(const Pieces &Address, const Case &C) {
 }
 
 //===----------------------------------------------------------------------===//
+// Addresses
+//===----------------------------------------------------------------------===//
+
+std::optional<std::string> nhsmail::addressIn(const std::string &Text) {
+  size_t At = Text.rfind('@');
+  if (At == std::string::npos)
+    return std::nullopt;
+  constexpr const char *Ends = "<>()[]\"',; \t\r\n:";
+  size_t Begin = Text.find_last_of(Ends, At);
+  Begin = Begin == std::string::npos ? 0 : Begin + 1;
+  size_t End = std::min(Text.find_first_of(Ends, At), Text.size());
+  if (Begin == At || End == At + 1 ||
+      Text.substr(Begin, End - Begin).find('\0') != std::string::npos)
+    return std::nullopt;
+  return lower(Text.substr(Begin, End - Begin));
+}
+
+std::vector<std::string> nhsmail::addressesOf(const Value &V) {
+  std::vector<std::string> Out;
+  for (const Pieces &P : textOf(V).alternatives()) {
+    if (P.empty())
+      continue;
+    std::optional<std::string> Address =
+        isLiteral(P) ? addressIn(flatten(P)) : std::nullopt;
+    if (!Address)
+      return {};
+    Out.push_back(std::move(*Address));
+  }
+  return Out;
+}
+
+bool nhsmail::isNhsMailAddress(const Case &C, const std::string &Address) {
+  return C.Pol.classifyHost(Address.substr(Address.rfind('@') + 1)) ==
+         HostKind::NhsMail;
+}
+
+std::vector<std::string> nhsmail::accountsOf(const Case &C) {
+  const Value *User = partOf(C, "user");
+  return User ? addressesOf(*User) : std::vector<std::string>();
+}
+
+TracePtr nhsmail::originOf(const Text &T) {
+  TracePtr Longest;
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P)
+      if (X.Origin && (!Longest || X.Origin->Length > Longest->Length))
+        Longest = X.Origin;
+  return Longest;
+}
+
+TracePtr nhsmail::openly(const TracePtr &T) {
+  if (!T)
+    return nullptr;
+  auto Out = std::make_shared<Trace>(*T);
+  Out->Secret = false;
+  Out->Before = openly(T->Before);
+  return Out;
+}
+
+//===----------------------------------------------------------------------===//
 // Messages
 //===----------------------------------------------------------------------===//
 
