@@ -92,3 +92,33 @@ bool nhsmail::tagsSubjects(std::string_view Name) {
           anyStem(W, {"subject", "title"})) ||
          (any(W, {"secure"}) && anyStem(W, {"tag", "prefix", "mark"}));
 }
+
+bool nhsmail::makesTitles(std::string_view Name) {
+  return any(words(Name, false),
+             {"subject", "title", "heading", "headline", "caption", "ref",
+              "reference", "id", "ticket", "key", "code", "uuid", "guid"});
+}
+
+bool nhsmail::yieldsOneLine(std::string_view Name) {
+  return Name.ends_with("operator>>") ||
+         any(words(Name, false),
+             {"line", "getline", "getwline", "readline", "fgets", "fgetws",
+              "gets", "scanf", "sscanf", "fscanf", "stoi", "stol", "stoll",
+              "stoul", "stoull", "stod", "stof", "atoi", "atol", "atof",
+              "strtol", "strtoul", "strtod"});
+}
+
+bool nhsmail::searchesText(std::string_view Name) {
+  return anyStem(words(Name, false),
+                 {"find", "replace", "remov", "eras", "strip", "trim",
+                  "strcspn", "strspn", "strpbrk", "strchr", "strtok", "strstr",
+                  "memchr", "wcschr", "split", "contain", "index", "regex",
+                  "match", "count", "any", "all", "none", "filter", "clean",
+                  "escap", "expression"});
+}
+
+bool nhsmail::classifiesCharacters(std::string_view Name) {
+  return any(words(Name, false),
+             {"iscntrl", "isprint", "isalnum", "isalpha", "isgraph",
+              "iswcntrl", "iswprint", "iswalnum"});
+}

@@ -29,6 +29,14 @@ bool cleans(std::string_view QualifiedName);
 bool asksForAccreditation(std::string_view QualifiedName);
 /// Puts the `[secure]` tag where it belongs.
 bool tagsSubjects(std::string_view QualifiedName);
+/// Yields a line, a word or a number: no line break is inside.
+bool yieldsOneLine(std::string_view QualifiedName);
+/// Looks for a part of a text, to find, replace or remove it.
+bool searchesText(std::string_view QualifiedName);
+/// Says of a character whether it may stand in a plain line of text.
+bool classifiesCharacters(std::string_view QualifiedName);
+/// Makes a title, a reference or the like out of a record: not the data in it.
+bool makesTitles(std::string_view QualifiedName);
 
 } // namespace nhsmail
 

@@ -229,4 +229,26 @@ NameClass classifyName(std::string_view Identifier) {
   return Result;
 }
 
+/// Whether one of \p Which is the first or the last of \p Words.
+static bool isAtAnEnd(const std::vector<std::string> &Words,
+                      std::initializer_list<std::string_view> Which) {
+  return !Words.empty() &&
+         std::any_of(Which.begin(), Which.end(), [&](std::string_view W) {
+           return Words.front() == W || Words.back() == W;
+         });
+}
+
+bool isReference(std::string_view Identifier) {
+  return isAtAnEnd(splitIdentifier(unqualified(Identifier)),
+                   {"ref", "reference", "ticket", "uuid", "guid"});
+}
+
+bool namesAnIdentifier(std::string_view Name) {
+  return isReference(Name) ||
+         isAtAnEnd(splitIdentifier(unqualified(Name)),
+                   {"id", "identifier", "number", "no", "key", "references",
+                    "correlation", "tracking", "sequence", "seq", "serial",
+                    "job", "case", "order", "index"});
+}
+
 } // namespace nhsmail

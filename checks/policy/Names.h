@@ -33,6 +33,14 @@ std::vector<std::string> splitIdentifier(std::string_view Identifier);
 /// Qualifiers (`a::b::`, `a.b`) are ignored: the last name decides.
 NameClass classifyName(std::string_view Identifier);
 
+/// Whether a field called \p Identifier only refers to the record it is in:
+/// `reference`, `ticketId`.
+bool isReference(std::string_view Identifier);
+
+/// Whether \p Name, of a variable or a header field, is that of something that
+/// tells one message or matter from another: `orderNumber`, `X-Ticket`.
+bool namesAnIdentifier(std::string_view Name);
+
 } // namespace nhsmail
 
 #endif // NHSMAIL_POLICY_NAMES_H

@@ -35,6 +35,12 @@ static constexpr Rule Rules[] = {
     {"nhsmail-stored-credential", judgeStoredCredential},
     {"nhsmail-logged-credential", judgeLoggedCredential},
     {"nhsmail-exposed-sensitive-data", judgeExposedSensitiveData},
+    {"nhsmail-missing-receipt-request", judgeMissingReceiptRequest},
+    {"nhsmail-sensitive-subject", judgeSensitiveSubject},
+    {"nhsmail-untracked-delivery", judgeUntrackedDelivery},
+    {"nhsmail-spoofed-sender", judgeSpoofedSender},
+    {"nhsmail-unapproved-impersonation", judgeUnapprovedImpersonation},
+    {"nhsmail-header-injection", judgeHeaderInjection},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -274,6 +280,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
                 Use,
                 Solve.places(),
                 Pol,
+                Unit,
                 Program,
                 Program.Functions[Seen.Function]};
   };
@@ -282,6 +289,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
     if (Seen.What->What == Event::Arrive && Seen.What->Name == "credential")
       Secrets.add(Seen.Function,
                   {Seen.What.get(), isOutOfScope(caseOf(Seen, nullptr), 0)});
+  const UnitInfo Unit = readUnit(Program, Events, Pol);
   for (const SeenEvent &Seen : Events) {
     MailView View;
     bool Sends = Seen.What->What != Event::Arrive;

@@ -15,11 +15,13 @@
 #include "checks/engine/Binder.h"
 #include "checks/engine/Event.h"
 #include "checks/engine/Finding.h"
+#include "checks/engine/Solver.h"
 #include "checks/policy/Policy.h"
 #include "checks/rules/MailView.h"
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,18 @@ struct SignIn {
   const Event *Where = nullptr; ///< The credential's arrival.
   bool OutOfScope = false;      ///< At a service that is not NHSmail's.
 };
+/// What is known of the program as a whole.
+struct UnitInfo {
+  /// It calls what the policy names as a tracker of deliveries.
+  bool TracksDelivery = false;
+  /// It gets tokens as an application, without a user (client credentials).
+  bool SignsInAsItself = false;
+  std::vector<std::string> ClientIds; ///< Those that are constants.
+  /// Qualified names of functions that look for line breaks in texts.
+  std::set<std::string> MindsLineBreaks;
+};
+UnitInfo readUnit(const facts::Program &Program,
+                  const std::vector<SeenEvent> &Events, const Policy &Pol);
 
 /// One event before the judges.
 struct Case {
@@ -44,6 +58,7 @@ struct Case {
   const Event *Use = nullptr;
   const PlaceTable &Places;
   const Policy &Pol;
+  const UnitInfo &Unit;
   const facts::Program &Program;
   const facts::Function &In; ///< The function that it is seen in.
   /// Where somebody wants to know why nothing is reported.
@@ -107,6 +122,12 @@ void judgeMissingTimeout(const Case &C, Drafts &Out);
 void judgeStoredCredential(const Case &C, Drafts &Out);
 void judgeLoggedCredential(const Case &C, Drafts &Out);
 void judgeExposedSensitiveData(const Case &C, Drafts &Out);
+void judgeMissingReceiptRequest(const Case &C, Drafts &Out);
+void judgeSensitiveSubject(const Case &C, Drafts &Out);
+void judgeUntrackedDelivery(const Case &C, Drafts &Out);
+void judgeSpoofedSender(const Case &C, Drafts &Out);
+void judgeUnapprovedImpersonation(const Case &C, Drafts &Out);
+void judgeHeaderInjection(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 
@@ -121,6 +142,50 @@ bool endsWithSecretMember(std::string_view Text);
 /// The places whose unknown content is the secret that \p Arrival brings to a
 /// credential port.
 std::vector<PlaceId> secretsIn(const Event &Arrival);
+
+/// The address in \p Text, a header field or an address alone, in lower case.
+std::optional<std::string> addressIn(const std::string &Text);
+/// The addresses that \p V may be; none where one is not known.
+std::vector<std::string> addressesOf(const Value &V);
+bool isNhsMailAddress(const Case &C, const std::string &Address);
+/// Who signs in, where it is known and an address.
+std::vector<std::string> accountsOf(const Case &C);
+/// The longest trace of a constant in \p T.
+TracePtr originOf(const Text &T);
+/// \p T, of something that is no secret.
+TracePtr openly(const TracePtr &T);
+
+/// The mail that leaves with the event; null where none does.
+const MailView *mailSentIn(const Case &C);
+/// What is known of the message by \p Name, as a role or as an attribute.
+const Value *partOf(const Case &C, const std::string &Name);
+/// True where all of the message's header is known: what is not there now is
+/// not there when it leaves.
+bool knowsHeader(const Case &C);
+/// What switches the encryption tool on, in lower case.
+inline constexpr std::string_view SecureTag = "[secure]";
+/// Names in lower case of the header fields that are none of MailView's roles.
+std::vector<std::string> headerNamesOf(const Case &C);
+/// True where the subject is tagged on some path.
+bool hasSecureTag(const MailView &Mail);
+/// A piece of \p V that holds sensitive data as its own name has it, and is no
+/// mere reference out of a record that holds them; null where there is none.
+/// Valid as long as \p T is.
+const Piece *sensitivePieceOf(const Case &C, const Text &T);
+
+/// What a message says about something that can be asked for.
+enum class Setting : uint8_t {
+  Missing, ///< Nothing, and that is all there is.
+  Off,     ///< It is not wanted.
+  On,
+  Unknown
+};
+/// What a switch, an address to report to, or a text such as `false` says.
+Setting settingOf(const Value &V);
+/// Reports that the message asks for.
+Setting deliveryReportOf(const Case &C);
+Setting readReportOf(const Case &C);
+
 /// Says how long a secret is, and what to recognise it by; never what it is.
 std::string describeSecret(const std::string &Secret);
 

@@ -119,14 +119,6 @@ static Carrier carrierOf(std::string_view Role) {
   return {Role, nullptr, secretItself, true};
 }
 
-static TracePtr originOf(const Pieces &P) {
-  TracePtr Longest;
-  for (const Piece &X : P)
-    if (X.Origin && (!Longest || X.Origin->Length > Longest->Length))
-      Longest = X.Origin;
-  return Longest;
-}
-
 void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
   if (C.What.What != Event::Arrive || C.What.Name != "credential")
     return;
@@ -152,7 +144,7 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
       std::optional<std::string> Secret = Port.SecretIn(flatten(P));
       if (Secret && !Secret->empty() && !C.Pol.isPlaceholder(*Secret)) {
         report("a constant of the program (" + describeSecret(*Secret) + ")",
-               originOf(P));
+               originOf(Text(P)));
         return;
       }
     }

@@ -155,6 +155,37 @@ static void readMail(MailView &View, const Text &Raw, Budget &B) {
   addRole(View, "body", Body, B);
 }
 
+/// True where a part of the document that has roles below it is not known
+/// member by member.
+static bool hidesRoles(const Tree &T, const ProtocolModel &M) {
+  auto isBelow = [](const std::vector<TreeStep> &Path,
+                    const std::vector<TreeStep> &Base) {
+    return Path.size() > Base.size() &&
+           std::equal(Base.begin(), Base.end(), Path.begin());
+  };
+  auto leadsTo = [](const std::vector<TreeStep> &Path, std::string_view Role) {
+    for (const TreeStep &S : Path) {
+      size_t Slash = Role.find('/');
+      if (Slash == std::string_view::npos ||
+          (Role.substr(0, Slash) != "*" && Role.substr(0, Slash) != S.Name))
+        return false;
+      Role.remove_prefix(Slash + 1);
+    }
+    return true;
+  };
+  return std::any_of(T.Entries.begin(), T.Entries.end(), [&](const auto &E) {
+    if (std::any_of(T.Entries.begin(), T.Entries.end(), [&](const auto &X) {
+          return isBelow(X.Path, E.Path);
+        }))
+      return false;
+    return std::any_of(M.Body.begin(), M.Body.end(), [&](const auto &Role) {
+      return std::any_of(
+          Role.second.begin(), Role.second.end(),
+          [&](const std::string &Path) { return leadsTo(E.Path, Path); });
+    });
+  });
+}
+
 /// Takes the roles out of a JSON body.
 static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
                      Budget &B) {
@@ -173,7 +204,11 @@ static void readBody(MailView &View, const Value &Body, const ProtocolModel &M,
           V.Marks.add(Body.Marks);
           addRole(View, Role, V, B);
         }
-  View.Complete = !Documents.empty();
+  View.Complete = !Documents.empty() &&
+                  std::none_of(Documents.begin(), Documents.end(),
+                               [&](const TreePtr &T) {
+                                 return hidesRoles(*T, M);
+                               });
   if (Documents.empty() || !View.role("body")) {
     Value Whole;
     Whole.Marks = Body.labels();
@@ -198,8 +233,17 @@ static bool matchProtocol(MailView &View, const Event &E, const Url &U,
     if (!M.Methods.empty() && !Verb.empty() &&
         std::find(M.Methods.begin(), M.Methods.end(), Verb) == M.Methods.end())
       continue;
-    if (!std::regex_match(Path, M.Path))
+    std::smatch Found;
+    if (!std::regex_match(Path, Found, M.Path))
       continue;
+    View.Operation = M.Operation;
+    unsigned Group = static_cast<unsigned>(std::atoi(M.Mailbox.c_str()));
+    if (Group && Group < Found.size() && Found[Group].matched) {
+      std::string Name = Found[Group];
+      View.Mailbox = Name.find('\0') == std::string::npos
+                         ? Value::text(Name, nullptr)
+                         : Value();
+    }
     View.Protocol = M.Id;
     View.IsMail = triOf(M.Operation == "send");
     if (const Value *Body = E.attribute("body"))

@@ -22,11 +22,16 @@
 namespace nhsmail {
 
 struct MailView {
+  /// What is done: `send`, `calendar`, … as protocol models name it. Empty
+  /// where nothing tells.
+  std::string Operation;
   /// Is it a mail that leaves? Unknown where nothing tells what is sent.
   Tri IsMail = Tri::Unknown;
   /// `smtp`, or the id of a protocol model, `graph.sendMail`.
   std::string Protocol;
   std::optional<std::string> Host; ///< Where it is known.
+  /// The mailbox that the address names. None where it is the signed-in user's.
+  std::optional<Value> Mailbox;
   /// Roles: `subject`, `recipient`, `sender`, `body`, `attachment`,
   /// `deliveryReceipt`, `readReceipt`, `messageId`, `saved`, ….
   std::map<std::string, Value> Roles;

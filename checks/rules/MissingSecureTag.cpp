@@ -15,8 +15,6 @@
 
 using namespace nhsmail;
 
-static constexpr std::string_view Tag = "[secure]";
-
 namespace {
 enum class Tagged { Yes, No, Almost, Unknown };
 } // namespace
@@ -34,7 +32,7 @@ static bool looksLikeTag(const std::string &Subject) {
 
 static Tagged isTagged(const Pieces &Subject, const Case &C) {
   std::string Flat = lower(flatten(Subject));
-  if (Flat.find(Tag) != std::string::npos)
+  if (Flat.find(SecureTag) != std::string::npos)
     return Tagged::Yes;
   for (const Piece &X : Subject) {
     if (!X.Hole || !X.Symbol)
@@ -46,10 +44,10 @@ static Tagged isTagged(const Pieces &Subject, const Case &C) {
           std::all_of(K.Patterns.begin(), K.Patterns.end(),
                       [](std::string P) {
                         std::erase(P, '\\'); // Of a regular expression.
-                        return lower(P).find(Tag) != std::string::npos;
+                        return lower(P).find(SecureTag) != std::string::npos;
                       }))
         return Tagged::Yes;
-    std::string_view Maker = C.Places.spokenName(X.Symbol);
+    std::string_view Maker = C.nameOf(X.Symbol);
     if (C.Pol.isSubjectWrapper(Maker) || tagsSubjects(Maker))
       return Tagged::Yes;
   }

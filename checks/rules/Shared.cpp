@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "checks/engine/Document.h"
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Check.h"
 
@@ -199,6 +200,212 @@ std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
     }
   }
   return Out;
+}
+
+//===----------------------------------------------------------------------===//
+// Addresses
+//===----------------------------------------------------------------------===//
+
+std::optional<std::string> nhsmail::addressIn(const std::string &Text) {
+  size_t At = Text.rfind('@');
+  if (At == std::string::npos)
+    return std::nullopt;
+  constexpr const char *Ends = "<>()[]\"',; \t\r\n:";
+  size_t Begin = Text.find_last_of(Ends, At);
+  Begin = Begin == std::string::npos ? 0 : Begin + 1;
+  size_t End = std::min(Text.find_first_of(Ends, At), Text.size());
+  if (Begin == At || End == At + 1 ||
+      Text.substr(Begin, End - Begin).find('\0') != std::string::npos)
+    return std::nullopt;
+  return lower(Text.substr(Begin, End - Begin));
+}
+
+std::vector<std::string> nhsmail::addressesOf(const Value &V) {
+  std::vector<std::string> Out;
+  for (const Pieces &P : textOf(V).alternatives()) {
+    if (P.empty())
+      continue;
+    std::optional<std::string> Address =
+        isLiteral(P) ? addressIn(flatten(P)) : std::nullopt;
+    if (!Address)
+      return {};
+    Out.push_back(std::move(*Address));
+  }
+  return Out;
+}
+
+bool nhsmail::isNhsMailAddress(const Case &C, const std::string &Address) {
+  return C.Pol.classifyHost(Address.substr(Address.rfind('@') + 1)) ==
+         HostKind::NhsMail;
+}
+
+std::vector<std::string> nhsmail::accountsOf(const Case &C) {
+  const Value *User = partOf(C, "user");
+  return User ? addressesOf(*User) : std::vector<std::string>();
+}
+
+TracePtr nhsmail::originOf(const Text &T) {
+  TracePtr Longest;
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P)
+      if (X.Origin && (!Longest || X.Origin->Length > Longest->Length))
+        Longest = X.Origin;
+  return Longest;
+}
+
+TracePtr nhsmail::openly(const TracePtr &T) {
+  if (!T)
+    return nullptr;
+  auto Out = std::make_shared<Trace>(*T);
+  Out->Secret = false;
+  Out->Before = openly(T->Before);
+  return Out;
+}
+
+//===----------------------------------------------------------------------===//
+// Messages
+//===----------------------------------------------------------------------===//
+
+const MailView *nhsmail::mailSentIn(const Case &C) {
+  return C.What.What == Event::Send && C.Mail && C.Mail->IsMail == Tri::Yes
+             ? C.Mail
+             : nullptr;
+}
+
+const Value *nhsmail::partOf(const Case &C, const std::string &Name) {
+  if (C.Mail)
+    if (const Value *V = C.Mail->role(Name))
+      return V;
+  return C.What.attribute(Name);
+}
+
+/// A text of which nothing is known.
+static bool isLoneHole(const Pieces &P) {
+  return P.size() == 1 && P[0].Hole && P[0].Which == Part::Whole;
+}
+
+bool nhsmail::knowsHeader(const Case &C) {
+  const Value *Lines = C.What.attribute("header");
+  if (Lines) {
+    Text T = textOf(*Lines);
+    if (std::any_of(T.alternatives().begin(), T.alternatives().end(),
+                    isLoneHole))
+      return false;
+  }
+  // A list of header lines replaces what was there before.
+  return Lines || C.What.attribute("fresh") || (C.Mail && C.Mail->Complete);
+}
+
+std::vector<std::string> nhsmail::headerNamesOf(const Case &C) {
+  std::vector<std::string> Out;
+  if (const Value *Names = partOf(C, "headerName"))
+    for (const Pieces &P : textOf(*Names).alternatives())
+      Out.push_back(lower(flatten(P)));
+  if (const Value *Lines = C.What.attribute("header"))
+    for (const Pieces &P : textOf(*Lines).alternatives())
+      for (const auto &[Name, Content] : parseMail(P).Fields)
+        Out.push_back(Name);
+  return Out;
+}
+
+bool nhsmail::hasSecureTag(const MailView &Mail) {
+  const Value *Subject = Mail.role("subject");
+  if (!Subject)
+    return false;
+  Text T = textOf(*Subject);
+  return std::any_of(T.alternatives().begin(), T.alternatives().end(),
+                     [](const Pieces &P) {
+                       return lower(flatten(P)).find(SecureTag) !=
+                              std::string::npos;
+                     });
+}
+
+/// Judges what the engine has labelled for the record it is in.
+static bool isSensitiveItself(const Case &C, PlaceId Symbol) {
+  std::string Name(C.nameOf(Symbol));
+  if (Name.empty() ||
+      C.Pol.classifyVariable(Name) == NameClass::Sensitive)
+    return true;
+  if (C.Places.kind(Symbol) == Step::Site)
+    return !makesTitles(Name);
+  PlaceId Record = C.Places.parent(Symbol);
+  while (Record && C.Places.kind(Record) == Step::Deref)
+    Record = C.Places.parent(Record);
+  if (C.Places.kind(Symbol) != Step::Field || !Record)
+    return true;
+  if (isReference(Name))
+    return false;
+  std::string Whole(C.nameOf(Record));
+  return C.Pol.classifyVariable(Whole + "_" + Name) == NameClass::Sensitive;
+}
+
+const Piece *nhsmail::sensitivePieceOf(const Case &C, const Text &T) {
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P)
+      if (X.Hole && X.Marks.has(Label::Sensitive) &&
+          (!X.Symbol || isSensitiveItself(C, X.Symbol)))
+        return &X;
+  return nullptr;
+}
+
+Setting nhsmail::settingOf(const Value &V) {
+  if (!V.Names.empty() &&
+      std::all_of(V.Names.begin(), V.Names.end(), [](const std::string &Name) {
+        return lower(Name).ends_with("never");
+      }))
+    return Setting::Off;
+  if (V.Ints) {
+    bool Zero = std::find(V.Ints->begin(), V.Ints->end(), 0) != V.Ints->end();
+    if (!Zero)
+      return Setting::On;
+    return V.Ints->size() == 1 ? Setting::Off : Setting::Unknown;
+  }
+  std::vector<std::string> Spelt = literals(textOf(V));
+  auto saysNo = [](const std::string &S) {
+    for (std::string_view No : {"", "false", "0", "no", "off", "never"})
+      if (lower(S) == No)
+        return true;
+    return false;
+  };
+  size_t Refusals = static_cast<size_t>(
+      std::count_if(Spelt.begin(), Spelt.end(), saysNo));
+  if (Refusals == 0)
+    return Setting::On; // An address to report to.
+  return Refusals == Spelt.size() ? Setting::Off : Setting::Unknown;
+}
+
+/// What the parameters of the recipients say (RFC 3461: `NOTIFY=…` behind the
+/// address); Unknown where the addresses come from a list not seen.
+static Setting notifyOf(const Case &C) {
+  const Value *Recipients = partOf(C, "recipient");
+  if (!Recipients)
+    return Setting::Unknown;
+  Setting Found = Setting::Missing;
+  for (const Pieces &P : textOf(*Recipients).alternatives()) {
+    std::string Flat = lower(flatten(P));
+    size_t At = Flat.find("notify=");
+    if (At != std::string::npos)
+      return Flat.compare(At + 7, 5, "never") == 0 ? Setting::Off : Setting::On;
+    if (isLoneHole(P) && (!P[0].Symbol || C.Places.kind(P[0].Symbol) ==
+                                              Step::Attribute))
+      Found = Setting::Unknown;
+  }
+  return Found;
+}
+
+Setting nhsmail::deliveryReportOf(const Case &C) {
+  if (const Value *V = partOf(C, "deliveryReceipt"))
+    return settingOf(*V);
+  Setting Notify = notifyOf(C);
+  if (Notify == Setting::On || Notify == Setting::Off)
+    return Notify;
+  return knowsHeader(C) ? Notify : Setting::Unknown;
+}
+
+Setting nhsmail::readReportOf(const Case &C) {
+  if (const Value *V = partOf(C, "readReceipt"))
+    return settingOf(*V);
+  return knowsHeader(C) ? Setting::Missing : Setting::Unknown;
 }
 
 std::string nhsmail::describeSecret(const std::string &Secret) {

@@ -1,6 +1,7 @@
 // Graph through Boost.Beast: writing the request is not being accepted.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Curlew-
 
 #include <boost/asio/ip/tcp.hpp>

@@ -1,6 +1,7 @@
 // Graph through the C++ REST SDK, where a request is a task.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Dotterel-
 
 #include <cpprest/http_client.h>

@@ -1,6 +1,7 @@
 // Graph through cpr, whose requests are lists of options.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Knot-
 
 #include "../mocks/cpr/cpr.h"

@@ -2,6 +2,7 @@
 // request, and a result that is there can still hold a refusal.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // pkg-config: cpp-httplib
 // secret: Dunlin-
 

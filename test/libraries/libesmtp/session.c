@@ -2,6 +2,7 @@
 
    RUN: %check-hosts %s
 */
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // pkg-config: libesmtp-1.0
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // secret: Sandpiper-

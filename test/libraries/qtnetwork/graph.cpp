@@ -1,6 +1,7 @@
 // Graph through Qt Network, where the outcome arrives later, in a reply.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // pkg-config: Qt5Network
 // flags: -fPIC
 // secret: Godwit-

@@ -1,6 +1,7 @@
 // Mail by simple-mail, at once by its Sender or later by its Server.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // pkg-config: Qt5Core
 // flags: -fPIC
 // secret: Ruff-

@@ -1,6 +1,7 @@
 // Mail by SmtpClient-for-Qt 1.1, where every step answers with a bool.
 //
 // RUN: %check-hosts %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // pkg-config: Qt5Core
 // flags: -fPIC
 // secret: Whimbrel-

@@ -35,6 +35,11 @@ void compose(MailMessage &message, const std::string &from, const std::string &t
   message.setContent(text, MailMessage::ENCODING_8BIT);
 }
 
+void askForReceipts(MailMessage &message, const std::string &account) {
+  message.set("Return-Receipt-To", account);
+  message.set("Disposition-Notification-To", account);
+}
+
 std::string arrivalText(const Referral &referral) {
   return "Please expect " + referral.patientName + ", NHS number " + referral.nhsNumber + ".\r\n";
 }
@@ -51,18 +56,21 @@ void ClinicNotices::signIn(SecureSMTPClientSession &session) const {
   session.login(SMTPClientSession::AUTH_LOGIN, settings_.account, settings_.password);
 }
 
-// Tag in front, and what POCO throws goes on to the caller: nothing to report.
+// Tag in front, receipts asked for, and what POCO throws goes on to the caller:
+// nothing to report.
 void ClinicNotices::expectPatient(const Referral &referral, const std::string &clinic) {
   MailMessage message;
   compose(message, settings_.account, clinic, "[secure] Arrival " + referral.reference,
           arrivalText(referral));
+  askForReceipts(message, settings_.account);
   SecureSMTPClientSession session(settings_.host, settings_.port);
   signIn(session);
   session.sendMessage(message);
   session.close();
 }
 
-// The name and the number go to whatever address the provider gave, untagged.
+// The name and the number go to whatever address the provider gave, untagged, and
+// nobody will know whether they were read.
 void ClinicNotices::expectPatientOutOfHours(const Referral &referral,
                                             const std::string &provider) {
   MailMessage message;
@@ -70,7 +78,8 @@ void ClinicNotices::expectPatientOutOfHours(const Referral &referral,
           arrivalText(referral));
   SecureSMTPClientSession session(settings_.host, settings_.port);
   signIn(session);
-  // expect+1: nhsmail-missing-secure-tag
+  // expect+2: nhsmail-missing-secure-tag
+  // expect+1: nhsmail-missing-receipt-request
   session.sendMessage(message);
   session.close();
 }
@@ -92,8 +101,10 @@ void ClinicNotices::withdraw(const std::string &reference, const std::string &cl
   }
 }
 
-// The failure is the return value, so delivery is sound here, unless the relay
-// never answers; the password is a default of the program.
+// The failure is the return value, so that part is sound. The password is a
+// default of the program, and nothing tells one week's message from another's when
+// it comes back. The wait
+// for the relay has no end.
 bool ClinicNotices::sendFigures(const std::string &figures, const std::string &commissioner) {
   const FiguresAccount account;
   MailMessage message;
@@ -106,6 +117,7 @@ bool ClinicNotices::sendFigures(const std::string &figures, const std::string &c
     // expect+1: nhsmail-hardcoded-credential
     session.login(SMTPClientSession::AUTH_LOGIN, account.user, account.password);
     // expect+1: nhsmail-missing-timeout
+    // expect+1: nhsmail-untracked-delivery
     session.sendMessage(message);
     session.close();
   } catch (const Poco::Net::NetException &error) {

@@ -31,6 +31,8 @@ json mailTo(const std::string &recipient, const std::string &subject, const std:
   message["subject"] = subject;
   message["body"] = {{"contentType", "Text"}, {"content", text}};
   message["toRecipients"] = json::array({{{"emailAddress", {{"address", recipient}}}}});
+  message["isDeliveryReceiptRequested"] = true;
+  message["isReadReceiptRequested"] = true;
   return {{"message", message}, {"saveToSentItems", true}};
 }
 

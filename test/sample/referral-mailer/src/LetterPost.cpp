@@ -20,6 +20,8 @@ public:
     curl_easy_setopt(easy_.get(), CURLOPT_MAIL_RCPT, recipients_.get());
     header("From: " + relay.account);
     header("To: " + to);
+    header("Return-Receipt-To: " + relay.account);
+    header("Disposition-Notification-To: " + relay.account);
   }
 
   void subject(const std::string &text) { header("Subject: " + text); }

@@ -29,6 +29,8 @@ std::string rfc822(const std::string &from, const std::string &to, const std::st
   return "From: <" + from + ">\r\n"
          "To: <" + to + ">\r\n"
          "Subject: " + subject + "\r\n"
+         "Return-Receipt-To: <" + from + ">\r\n"
+         "Disposition-Notification-To: <" + from + ">\r\n"
          "Content-Type: text/plain; charset=utf-8\r\n"
          "\r\n" + body;
 }

@@ -1,0 +1,140 @@
+//===- UnitInfo.cpp - What is known of a program as a whole ---------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/policy/FunctionNames.h"
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace nhsmail;
+using facts::Op;
+
+//===----------------------------------------------------------------------===//
+// Line breaks
+//===----------------------------------------------------------------------===//
+
+static bool isLineBreak(int64_t Ch) { return Ch == '\n' || Ch == '\r'; }
+
+/// A text to look for line breaks with: nothing but them, or an expression.
+static bool looksForLineBreaks(const facts::Instr &I) {
+  if (I.Kind == Op::Number)
+    return isLineBreak(I.Imm);
+  return I.Kind == Op::Text &&
+         (I.Str.find_first_of("\r\n") != std::string::npos ||
+          I.Str.find("\\n") != std::string::npos ||
+          I.Str.find("\\r") != std::string::npos);
+}
+
+/// True where \p F itself compares characters with line breaks, or looks for
+/// them, or replaces them.
+static bool mindsLineBreaks(const facts::Function &F) {
+  std::map<facts::Reg, bool> Breaks;
+  auto is = [&](facts::Reg R) { return Breaks.count(R) > 0; };
+  for (const facts::Block &B : F.Blocks) {
+    for (const facts::Edge &E : B.Next)
+      if (B.Kind == facts::Exit::Switch &&
+          std::any_of(E.Cases.begin(), E.Cases.end(), isLineBreak))
+        return true;
+    for (const facts::Instr &I : B.Instrs) {
+      if (looksForLineBreaks(I))
+        Breaks[I.Dst] = true;
+      else if (I.Kind == Op::Store && is(I.B))
+        Breaks[I.A] = true; // Passed by reference.
+      if (I.Kind == Op::Binary && (I.Str == "==" || I.Str == "!=") &&
+          (is(I.A) || is(I.B)))
+        return true;
+      if (I.Kind != Op::Call || I.CalleeIx < 0)
+        continue;
+      std::string_view Name = F.Callees[static_cast<size_t>(I.CalleeIx)].Name;
+      if (classifiesCharacters(Name) ||
+          (searchesText(Name) &&
+           std::any_of(I.Args.begin(), I.Args.end(), is)))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// Names of the functions that mind line breaks, themselves, in a function
+/// object of theirs, or through a function that they call.
+static std::set<std::string> mindingLineBreaks(const facts::Program &Program) {
+  std::map<std::string, bool> Minds; // By key.
+  for (const facts::Function &F : Program.Functions)
+    Minds[F.Key] = mindsLineBreaks(F);
+  auto minds = [&](const std::string &Key) {
+    auto It = Minds.find(Key);
+    return It != Minds.end() && It->second;
+  };
+  auto creates = [&](const facts::Function &F) {
+    return std::any_of(F.Blocks.begin(), F.Blocks.end(), [&](const auto &B) {
+      return std::any_of(B.Instrs.begin(), B.Instrs.end(), [&](const auto &I) {
+        return (I.Kind == Op::Closure || I.Kind == Op::Function) &&
+               minds(I.Str);
+      });
+    });
+  };
+  for (const facts::Function &F : Program.Functions)
+    Minds[F.Key] = Minds[F.Key] || creates(F);
+  std::set<std::string> Out;
+  for (const facts::Function &F : Program.Functions)
+    if (minds(F.Key) ||
+        std::any_of(F.Callees.begin(), F.Callees.end(),
+                    [&](const facts::Callee &C) { return minds(C.Key); }))
+      Out.insert(F.Name);
+  return Out;
+}
+
+//===----------------------------------------------------------------------===//
+// Sign-on
+//===----------------------------------------------------------------------===//
+
+/// What a token request of the unit says: \p Flat is a form, or \p Flat the
+/// value of the member \p Name.
+static void readTokenRequest(UnitInfo &Unit, bool &AsUser,
+                             const std::string &Name, const std::string &Flat) {
+  if (Flat.find("client_credentials") != std::string::npos)
+    Unit.SignsInAsItself = true;
+  for (std::string_view Grant : {"authorization_code", "device_code",
+                                 "jwt-bearer", "on_behalf_of"})
+    AsUser |= Flat.find(Grant) != std::string::npos;
+  constexpr std::string_view Field = "client_id=";
+  std::string Id = Name == "client_id" ? Flat : "";
+  if (size_t At = Flat.find(Field); At != std::string::npos)
+    Id = Flat.substr(At + Field.size(),
+                     Flat.find('&', At) - At - Field.size());
+  if (!Id.empty() && Id.find('\0') == std::string::npos &&
+      std::find(Unit.ClientIds.begin(), Unit.ClientIds.end(), Id) ==
+          Unit.ClientIds.end())
+    Unit.ClientIds.push_back(std::move(Id));
+}
+
+UnitInfo nhsmail::readUnit(const facts::Program &Program,
+                           const std::vector<SeenEvent> &Events,
+                           const Policy &Pol) {
+  UnitInfo Out;
+  Out.MindsLineBreaks = mindingLineBreaks(Program);
+  for (const facts::Function &F : Program.Functions)
+    for (const facts::Callee &Callee : F.Callees)
+      Out.TracksDelivery |= Pol.isDeliveryTracker(Callee.Name);
+  bool AsUser = false;
+  for (const SeenEvent &Seen : Events)
+    for (const char *Name : {"body", "value"}) {
+      const Value *V = Seen.What->attribute(Name);
+      if (!V)
+        continue;
+      if (V->Str)
+        for (const Pieces &P : V->Str->alternatives())
+          readTokenRequest(Out, AsUser, "", flatten(P));
+      if (V->Content)
+        for (const Tree::Entry &E : V->Content->Entries)
+          if (!E.Path.empty())
+            for (const std::string &Text : literals(textOf(E.Content)))
+              readTokenRequest(Out, AsUser, E.Path.back().Name, Text);
+    }
+  Out.SignsInAsItself &= !AsUser;
+  return Out;
+}
