@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 using namespace nhsmail;
 using nlohmann::json;
@@ -105,7 +106,8 @@ TreePtr nhsmail::parseJson(const Pieces &P) {
     }
   }
   size_t First = Masked.find_first_not_of(" \t\r\n");
-  if (First == std::string::npos || (Masked[First] != '{' && Masked[First] != '['))
+  if (First == std::string::npos ||
+      (Masked[First] != '{' && Masked[First] != '['))
     return nullptr;
   json J = json::parse(Masked, nullptr, /*allow_exceptions=*/false);
   if (J.is_discarded())
@@ -115,6 +117,296 @@ TreePtr nhsmail::parseJson(const Pieces &P) {
   flattenJson(J, Path, Holes, Origin, *T);
   return T;
 }
+
+//===----------------------------------------------------------------------===//
+// XML
+//===----------------------------------------------------------------------===//
+
+/// Elements below this depth are read over. SOAP needs about ten.
+static constexpr size_t MaxXmlDepth = 32;
+
+static bool isSpace(char Ch) {
+  return Ch == ' ' || Ch == '\t' || Ch == '\r' || Ch == '\n';
+}
+
+static void appendUtf8(std::string &To, unsigned long Code) {
+  auto put = [&](unsigned long Byte) { To += static_cast<char>(Byte); };
+  if (Code < 0x80) {
+    put(Code);
+  } else if (Code < 0x800) {
+    put(0xC0 | Code >> 6);
+    put(0x80 | (Code & 0x3F));
+  } else if (Code < 0x10000) {
+    put(0xE0 | Code >> 12);
+    put(0x80 | (Code >> 6 & 0x3F));
+    put(0x80 | (Code & 0x3F));
+  } else {
+    put(0xF0 | Code >> 18);
+    put(0x80 | (Code >> 12 & 0x3F));
+    put(0x80 | (Code >> 6 & 0x3F));
+    put(0x80 | (Code & 0x3F));
+  }
+}
+
+/// \p S with the five entities of XML and character references replaced;
+/// others could only come from a DTD and stay as they are.
+static std::string decodeEntities(const std::string &S) {
+  static const std::map<std::string_view, char> Named = {
+      {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
+  std::string Out;
+  for (size_t I = 0; I < S.size(); ++I) {
+    // The longest reference is `&#1114111;`.
+    size_t Length = S[I] == '&' ? std::string_view(S).substr(I, 10).find(';')
+                                : std::string_view::npos;
+    if (Length == std::string_view::npos) {
+      Out += S[I];
+      continue;
+    }
+    std::string_view Name(S.data() + I + 1, Length - 1);
+    if (auto It = Named.find(Name); It != Named.end()) {
+      Out += It->second;
+    } else if (Name.size() > 1 && Name[0] == '#') {
+      bool Hex = Name[1] == 'x';
+      unsigned long Code =
+          std::strtoul(S.c_str() + I + (Hex ? 3 : 2), nullptr, Hex ? 16 : 10);
+      if (Code == 0 || Code > 0x10FFFF) {
+        Out += S[I];
+        continue;
+      }
+      appendUtf8(Out, Code);
+    } else {
+      Out += S[I];
+      continue;
+    }
+    I += Length;
+  }
+  return Out;
+}
+
+namespace {
+/// Reads XML in one pass, and what is not well-formed as far as it goes: an
+/// end tag that is missing, or hidden in a hole, ends with its parent.
+class XmlReader {
+public:
+  explicit XmlReader(const Pieces &P) : P(P), Flat(flatten(P)) {
+    for (const Piece &X : P)
+      if (!Origin)
+        Origin = X.Origin;
+  }
+
+  TreePtr read() {
+    // A prolog may come from elsewhere.
+    size_t At = Flat.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (At < Flat.size() && (isSpace(Flat[At]) || Flat[At] == '\0'))
+      ++At;
+    if (At == Flat.size() || Flat[At] != '<')
+      return nullptr;
+    Nodes.emplace_back(); // Stands for the document.
+    Open = {0};
+    while (At < Flat.size())
+      At = Flat[At] == '<' ? readMarkup(At) : readText(At);
+    if (Nodes[0].Children.empty())
+      return nullptr;
+    auto T = std::make_shared<Tree>();
+    std::vector<TreeStep> Path;
+    for (Node &N : Nodes)
+      trim(N);
+    list(0, Path, *T);
+    return T;
+  }
+
+private:
+  struct Node {
+    std::string Name;
+    std::vector<std::pair<std::string, Pieces>> Attributes;
+    std::vector<size_t> Children;
+    Pieces Content;
+  };
+
+  /// Where \p What begins behind \p From; the end where it does not.
+  size_t find(std::string_view What, size_t From) const {
+    return std::min(Flat.find(What, From), Flat.size());
+  }
+
+  size_t behind(std::string_view What, size_t From) const {
+    return std::min(find(What, From) + What.size(), Flat.size());
+  }
+
+  bool follows(std::string_view What, size_t At) const {
+    return std::string_view(Flat).substr(At).starts_with(What);
+  }
+
+  Pieces decoded(size_t Begin, size_t End) const {
+    Pieces Out = slice(P, Begin, End);
+    for (Piece &X : Out)
+      if (!X.Hole)
+        X.Literal = decodeEntities(X.Literal);
+    return Out;
+  }
+
+  size_t readMarkup(size_t At) {
+    if (follows("<!--", At))
+      return behind("-->", At + 4);
+    if (follows("<![CDATA[", At)) {
+      size_t End = find("]]>", At + 9);
+      if (!Ignored)
+        append(Nodes[Open.back()].Content, slice(P, At + 9, End));
+      return std::min(End + 3, Flat.size());
+    }
+    if (follows("<?", At))
+      return behind("?>", At);
+    if (follows("<!", At))
+      return behindDeclaration(At);
+    if (follows("</", At)) {
+      size_t End = find(">", At);
+      close(localName(At + 2, End));
+      return std::min(End + 1, Flat.size());
+    }
+    return readElement(At);
+  }
+
+  /// A DOCTYPE is passed over with its internal subset: what it defines is
+  /// never used.
+  size_t behindDeclaration(size_t At) const {
+    size_t End = find(">", At);
+    size_t Subset = std::string_view(Flat).substr(At, End - At).find('[');
+    return Subset == std::string_view::npos
+               ? std::min(End + 1, Flat.size())
+               : behind(">", find("]", At + Subset));
+  }
+
+  size_t readText(size_t At) {
+    size_t End = find("<", At);
+    if (!Ignored)
+      append(Nodes[Open.back()].Content, decoded(At, End));
+    return End;
+  }
+
+  /// The name in [Begin, End) without prefix; empty where a hole is in it.
+  std::string localName(size_t Begin, size_t End) const {
+    size_t Stop = Begin;
+    while (Stop < End && !isSpace(Flat[Stop]) && Flat[Stop] != '/')
+      ++Stop;
+    std::string Name = Flat.substr(Begin, Stop - Begin);
+    Name.erase(0, Name.find(':') + 1); // npos + 1 is 0.
+    return Name.find('\0') == std::string::npos ? Name : std::string();
+  }
+
+  size_t readElement(size_t At) {
+    size_t I = At + 1;
+    while (I < Flat.size() && !isSpace(Flat[I]) && Flat[I] != '/' &&
+           Flat[I] != '>')
+      ++I;
+    Node N;
+    N.Name = localName(At + 1, I);
+    bool Empty = false;
+    while (I < Flat.size() && Flat[I] != '>') {
+      if (isSpace(Flat[I]) || Flat[I] == '\0' || Flat[I] == '/') {
+        Empty = Flat[I] == '/';
+        ++I;
+        continue;
+      }
+      size_t Begin = I;
+      while (I < Flat.size() && !isSpace(Flat[I]) && Flat[I] != '=' &&
+             Flat[I] != '>' && Flat[I] != '/')
+        ++I;
+      std::string Name = localName(Begin, I);
+      while (I < Flat.size() && isSpace(Flat[I]))
+        ++I;
+      if (I >= Flat.size() || Flat[I] != '=')
+        continue;
+      ++I;
+      while (I < Flat.size() && isSpace(Flat[I]))
+        ++I;
+      if (I >= Flat.size() || (Flat[I] != '"' && Flat[I] != '\''))
+        continue; // A whole `"value"` may be a hole.
+      size_t End = find(std::string_view(&Flat[I], 1), I + 1);
+      if (!Name.empty() && !Ignored)
+        N.Attributes.emplace_back(Name, decoded(I + 1, End));
+      I = std::min(End + 1, Flat.size());
+    }
+    if (Open.size() > MaxXmlDepth) {
+      Ignored += !Empty;
+    } else {
+      size_t Id = Nodes.size();
+      Nodes[Open.back()].Children.push_back(Id);
+      Nodes.push_back(std::move(N));
+      if (!Empty)
+        Open.push_back(Id);
+    }
+    return std::min(I + 1, Flat.size());
+  }
+
+  /// Ends the innermost element \p Name; of an unknown name, the innermost.
+  void close(const std::string &Name) {
+    if (Ignored) {
+      --Ignored;
+      return;
+    }
+    for (size_t I = Open.size() - 1; I > 0; --I)
+      if (Name.empty() || Nodes[Open[I]].Name == Name ||
+          Nodes[Open[I]].Name.empty()) {
+        Open.resize(I);
+        return;
+      }
+  }
+
+  /// Between elements, only a hole or more than blanks says something.
+  static void trim(Node &N) {
+    if (N.Children.empty())
+      return;
+    std::string Text = flatten(N.Content);
+    size_t Begin = 0, End = Text.size();
+    while (Begin < End && isSpace(Text[Begin]))
+      ++Begin;
+    while (End > Begin && isSpace(Text[End - 1]))
+      --End;
+    N.Content = slice(N.Content, Begin, End);
+  }
+
+  Value valueOf(const Pieces &Content) const {
+    Value V;
+    if (std::string S = flatten(Content); S == "true" || S == "false")
+      V = Value::number(S == "true" ? 1 : 0);
+    V.Str = Text(Content);
+    V.Origin = Origin;
+    return V;
+  }
+
+  void list(size_t Id, std::vector<TreeStep> &Path, Tree &Out) const {
+    const Node &N = Nodes[Id];
+    if (Id != 0 && (N.Children.empty() || !N.Content.empty()))
+      Out.Entries.push_back({Path, valueOf(N.Content)});
+    for (const auto &[Name, Content] : N.Attributes) {
+      Path.push_back({Step::Key, "@" + Name});
+      Out.Entries.push_back({Path, valueOf(Content)});
+      Path.pop_back();
+    }
+    std::map<std::string_view, int64_t> Count, Next;
+    for (size_t Child : N.Children)
+      ++Count[Nodes[Child].Name];
+    for (size_t Child : N.Children) {
+      const std::string &Name = Nodes[Child].Name;
+      size_t Before = Path.size();
+      Path.push_back(Name.empty() ? TreeStep{Step::Element, ""}
+                                  : TreeStep{Step::Key, Name});
+      if (Count[Name] > 1 && !Name.empty())
+        Path.push_back({Step::Key, PlaceTable::indexName(Next[Name]++)});
+      list(Child, Path, Out);
+      Path.resize(Before);
+    }
+  }
+
+  const Pieces &P;
+  std::string Flat;
+  TracePtr Origin;
+  std::vector<Node> Nodes;
+  std::vector<size_t> Open; ///< From the document to the innermost element.
+  size_t Ignored = 0;       ///< Elements open beyond MaxXmlDepth.
+};
+} // namespace
+
+TreePtr nhsmail::parseXml(const Pieces &P) { return XmlReader(P).read(); }
 
 //===----------------------------------------------------------------------===//
 // Mail
@@ -284,8 +576,8 @@ Text nhsmail::fillFormat(const std::string &Style, const Text &Format,
     std::string F = flatten(P);
     std::vector<Directive> Ds = Style == "percent-next" ? nextPercent(F)
                                 : Style == "printf"     ? printfDirectives(F)
-                                : Style == "braces" ? braceDirectives(F)
-                                                    : percentDirectives(F);
+                                : Style == "braces"     ? braceDirectives(F)
+                                                        : percentDirectives(F);
     Text Alt;
     size_t At = 0;
     for (const Directive &D : Ds) {

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// Reads JSON and header blocks out of texts that are only partly known.
+/// Reads JSON, XML and header blocks out of texts that are only partly known.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_ENGINE_DOCUMENT_H
 #define NHSMAIL_ENGINE_DOCUMENT_H
@@ -21,12 +21,20 @@ namespace nhsmail {
 /// The document that \p P spells, holes and all; null where it is not JSON.
 TreePtr parseJson(const Pieces &P);
 
+/// The elements that \p P spells, by their local names: the text of an element
+/// at `Envelope/Body/Subject`, an attribute at `Body/Content/@type`, elements
+/// that repeat at `Mailbox/[0]`, `Mailbox/[1]`. What is `true` or `false` is a
+/// number too. An element of unknown name, and what a hole hides between
+/// elements, stay with the parent. Null where it does not begin as XML.
+/// Nothing in a DTD is processed.
+TreePtr parseXml(const Pieces &P);
+
 /// A message as RFC 5322 writes it.
 struct MailText {
   /// Field names in lower case, and their values, in order.
   std::vector<std::pair<std::string, Pieces>> Fields;
   Pieces Body;
-  bool Complete = false; ///< The empty line before the body was seen.
+  bool Complete = false;      ///< The empty line before the body was seen.
   bool StartsUnknown = false; ///< It begins with a hole: fields may be missing.
 };
 
@@ -35,7 +43,8 @@ struct MailText {
 MailText parseMail(const Pieces &P);
 
 /// Text with one format directive style filled in: `printf` (`%s`), `braces`
-/// (`{}`), `percent` (`%1`), `percent-next` (the lowest `%N`). Directives without an argument become holes.
+/// (`{}`), `percent` (`%1`), `percent-next` (the lowest `%N`). Directives
+/// without an argument become holes.
 Text fillFormat(const std::string &Style, const Text &Format,
                 const std::vector<Text> &Args, const Budget &Spend);
 

@@ -48,10 +48,13 @@ Pieces nhsmail::slice(const Pieces &P, size_t From, size_t To) {
     size_t Length = X.Hole ? 1 : X.Literal.size();
     size_t Begin = std::max(From, At), End = std::min(To, At + Length);
     if (Begin < End) {
-      Piece Y = X;
-      if (!X.Hole)
-        Y.Literal = X.Literal.substr(Begin - At, End - Begin);
-      Out.push_back(std::move(Y));
+      if (X.Hole) {
+        Out.push_back(X);
+      } else {
+        Out.push_back(Piece::literal(
+            X.Literal.substr(Begin - At, End - Begin), X.Origin));
+        Out.back().Marks = X.Marks;
+      }
     }
     At += Length;
   }
