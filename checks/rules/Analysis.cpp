@@ -206,19 +206,30 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
   for (const SeenEvent &Seen : Events) {
-    MailView View;
-    bool Sends = Seen.What->What != Event::Arrive;
-    if (Sends)
-      View = viewOf(*Seen.What, Models, Spend);
-    Case C{*Seen.What, Seen.HasCallers, Sends ? &View : nullptr,
-           hostFor(Seen, SendsIn[Seen.Function]), Solve.places(), Pol};
+    // A batch is judged by each of the requests in it.
+    std::vector<MailView> Views;
+    if (Seen.What->What != Event::Arrive) {
+      MailView Whole = viewOf(*Seen.What, Models, Spend);
+      if (Whole.Batch.empty())
+        Views.push_back(std::move(Whole));
+      else
+        Views = std::move(Whole.Batch);
+    }
+    Case C{*Seen.What,     Seen.HasCallers,
+           nullptr,        hostFor(Seen, SendsIn[Seen.Function]),
+           Solve.places(), Pol};
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;
       bool Asked = Request.Why && Request.Why->Check == R.Id &&
                    passesBy(Program, *Seen.What, *Request.Why);
       C.Reasons = Asked ? &Reasons : nullptr;
-      R.Judge(C, Made);
+      if (Views.empty())
+        R.Judge(C, Made);
+      for (const MailView &View : Views) {
+        C.Mail = &View;
+        R.Judge(C, Made);
+      }
       auto answer = [&](std::string_view Why) {
         if (Asked)
           Request.Why->Lines.push_back(spoken(*Seen.What) + " in " +
