@@ -162,26 +162,41 @@ static std::vector<const Tree::Entry *> entriesAt(const Tree &T,
   return Out;
 }
 
-/// The texts on the way to \p Want in which a hole may hide it.
+/// \p E is of somebody else's making: nothing is known of its parts.
+static bool isOpaque(const Tree &T, const Tree::Entry &E) {
+  return E.Content.Symbol && !E.Content.Ints &&
+         std::none_of(T.Entries.begin(), T.Entries.end(),
+                      [&](const Tree::Entry &X) {
+                        return X.Path.size() > E.Path.size() &&
+                               std::equal(E.Path.begin(), E.Path.end(),
+                                          X.Path.begin());
+                      });
+}
+
+/// What is not known on the way to \p Want and may hold it: a hole in a text,
+/// or a document that came from elsewhere.
 static std::vector<const Tree::Entry *> hiding(const Tree &T,
                                                const Path &Want) {
   std::vector<const Tree::Entry *> Out;
   for (const Tree::Entry &E : T.Entries) {
-    if (!E.Content.Str)
-      continue;
-    bool OnTheWay = false;
-    for (size_t I = 0; I < Want.size() && !OnTheWay; ++I) {
+    const Value &V = E.Content;
+    bool Unknown = V.Str ? std::any_of(V.Str->alternatives().begin(),
+                                       V.Str->alternatives().end(),
+                                       [](const Pieces &P) {
+                                         return !isLiteral(P);
+                                       })
+                         : isOpaque(T, E);
+    for (size_t I = 0; Unknown && I < Want.size(); ++I) {
       // What stands for anything hides what is below it only.
       if (I > 0 && Want[I - 1] == "*" && (I == 1 || Want[I - 2] == "*"))
         continue;
-      if (auto End = follow(
-              E.Path, Path(Want.begin(), Want.begin() + static_cast<long>(I))))
-        OnTheWay = endsAt(E.Path, *End);
+      auto End = follow(
+          E.Path, Path(Want.begin(), Want.begin() + static_cast<long>(I)));
+      if (End && endsAt(E.Path, *End)) {
+        Out.push_back(&E);
+        break;
+      }
     }
-    if (OnTheWay && std::any_of(E.Content.Str->alternatives().begin(),
-                                E.Content.Str->alternatives().end(),
-                                [](const Pieces &P) { return !isLiteral(P); }))
-      Out.push_back(&E);
   }
   return Out;
 }
@@ -244,14 +259,32 @@ struct Fit {
 /// What stands at \p Want; where there is nothing, what may hide it.
 std::vector<const Tree::Entry *> Document::at(const Path &Want) const {
   std::vector<const Tree::Entry *> Out = entriesAt(*Content, Want);
-  return Out.empty() && IsText ? hiding(*Content, Want) : Out;
+  return Out.empty() ? hiding(*Content, Want) : Out;
 }
 
 Tri Document::has(const Path &Want) const {
   for (const Tree::Entry &E : Content->Entries)
     if (follow(E.Path, Want))
       return Tri::Yes;
-  return IsText && !hiding(*Content, Want).empty() ? Tri::Unknown : Tri::No;
+  return hiding(*Content, Want).empty() ? Tri::No : Tri::Unknown;
+}
+
+/// \p T with the documents in it as parts of one.
+static TreePtr flattened(const TreePtr &T) {
+  auto isFlat = [](const Tree::Entry &E) { return !E.Content.Content; };
+  if (std::all_of(T->Entries.begin(), T->Entries.end(), isFlat))
+    return T;
+  auto Out = std::make_shared<Tree>();
+  for (const Tree::Entry &E : T->Entries) {
+    Out->Entries.push_back(E);
+    Out->Entries.back().Content.Content = nullptr;
+    if (E.Content.Content)
+      for (Tree::Entry Inner : flattened(E.Content.Content)->Entries) {
+        Inner.Path.insert(Inner.Path.begin(), E.Path.begin(), E.Path.end());
+        Out->Entries.push_back(std::move(Inner));
+      }
+  }
+  return Out;
 }
 
 Body::Body(const Value *V) : Whole(V) {
@@ -259,7 +292,7 @@ Body::Body(const Value *V) : Whole(V) {
     return;
   All = true;
   if (V->Content)
-    Documents.push_back({V->Content, false});
+    Documents.push_back({flattened(V->Content)});
   else if (V->Str)
     for (const Pieces &P : V->Str->alternatives()) {
       TreePtr T = parseJson(P);
@@ -267,7 +300,7 @@ Body::Body(const Value *V) : Whole(V) {
         T = parseXml(P);
       All &= T != nullptr;
       if (T)
-        Documents.push_back({std::move(T), true});
+        Documents.push_back({std::move(T)});
     }
   else
     All = false;
@@ -839,19 +872,20 @@ void Reader::read(MailView &View) {
 
   const Value *Content = E.attribute("body");
   Request R{{}, {}, Body(Content), {}, {}};
-  if (const Value *Method = E.attribute("method"))
+  if (const Value *Method = firstOf(E, {"method", "impliedMethod"}))
     R.Method = textOf(*Method).constant().value_or("");
   // A handle that was made here and given nothing to send asks.
   else if (E.attribute("fresh") && !Content && !E.attribute("upload"))
     R.Method = "GET";
-  if (const Value *Header = E.attribute("header")) {
-    if (Header->Content)
-      for (auto &[Name, V] : membersOf(*Header->Content))
-        R.Headers.emplace_back(lower(Name), V);
-    if (Header->Str)
+  for (const char *Name : {"header", "moreHeaders"}) {
+    const Value *Header = E.attribute(Name);
+    if (Header && Header->Content)
+      for (auto &[Field, V] : membersOf(*Header->Content))
+        R.Headers.emplace_back(lower(Field), V);
+    if (Header && Header->Str)
       for (const Pieces &P : Header->Str->alternatives())
-        for (auto &[Name, V] : parseMail(P).Fields)
-          R.Headers.emplace_back(Name, fromPieces(V));
+        for (auto &[Field, V] : parseMail(P).Fields)
+          R.Headers.emplace_back(Field, fromPieces(V));
   }
   if (const Value *Query = E.attribute("query")) {
     if (Query->Content)

@@ -124,8 +124,14 @@ NamedValues nhsmail::membersOf(const Tree &T) {
     return S.Kind == Step::Element ||
            (S.Kind == Step::Key && S.Name.starts_with('['));
   };
+  auto isInside = [&](const Tree::Entry &X, const Tree::Entry &E) {
+    return X.Path.size() > E.Path.size() &&
+           std::equal(E.Path.begin(), E.Path.end(), X.Path.begin());
+  };
   for (const Tree::Entry &E : T.Entries) {
-    if (E.Path.empty())
+    if (E.Path.empty() ||
+        std::any_of(T.Entries.begin(), T.Entries.end(),
+                    [&](const Tree::Entry &X) { return isInside(X, E); }))
       continue;
     const TreeStep &Last = E.Path.back();
     bool First = Last.Name == "first" || Last.Name == "[0]";

@@ -121,7 +121,7 @@ TEST(Model, OperationsShareWhatTheirFileSays) {
   const ProtocolModel &Send = Set.protocols()[0], &Save = Set.protocols()[1];
   EXPECT_TRUE(std::regex_match("/users/a/sendxy", Send.Path));
   EXPECT_FALSE(std::regex_match("/users/a/sendx", Send.Path));
-  EXPECT_EQ(Send.PathHint, "/send");
+  EXPECT_EQ(Send.PathHint, "/users/");
   EXPECT_TRUE(std::regex_match("x.test", *Save.Host));
   EXPECT_EQ(Send.Methods, std::vector<std::string>{"POST"});
   EXPECT_EQ(Save.Methods, std::vector<std::string>{"PUT"});
