@@ -34,6 +34,7 @@ struct Limits {
   unsigned UrlLength = 2048;    ///< Characters of a path that protocols match.
   unsigned Numbers = 8;         ///< Numbers kept apart in one value.
   unsigned PointerDepth = 12;   ///< Pointers to pointers across one call.
+  unsigned BatchRequests = 20;  ///< Requests read within one request.
 };
 
 /// How often each limit was hit, by its name in Limits.

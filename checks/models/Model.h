@@ -160,16 +160,41 @@ struct TypeModel {
   std::string Library;
 };
 
-/// A reading of a URL or of a raw text as a mail operation.
+/// Role → where in a request its value is: paths, names of fields.
+using RolePlaces = std::map<std::string, std::vector<std::string>>;
+
+/// A reading of a request, by its address and its body, as an operation.
 struct ProtocolModel {
-  std::string Id; ///< `graph.sendMail`
+  std::string Id;                   ///< `graph.sendMail`
   std::vector<std::string> Methods; ///< Upper case; empty: any.
-  std::optional<std::regex> Host; ///< Of the whole host name; none: any.
-  std::regex Path;                ///< Of the whole path.
+  std::optional<std::regex> Host;   ///< Of the whole host name; none: any.
+  bool HostKnown = false; ///< Never where nothing is known of the host.
+  std::regex Path;        ///< Of the whole path in lower case.
+  /// Part of every path that Path matches: cheaper to look for.
+  std::string PathHint;
   std::string Operation; ///< `send`, `calendar`, `share`, `token`, …
-  /// Role → paths of the JSON body.
-  std::map<std::string, std::vector<std::string>> Body;
-  std::string Mailbox; ///< `1`: capture group of Path that names the mailbox.
+  /// Capture group of Path that names the mailbox; 0: none does.
+  unsigned Mailbox = 0;
+  std::map<std::string, unsigned> Captured; ///< Role → capture group of Path.
+
+  // What the body holds. Paths are steps joined by `/`, where `*` is any step
+  // or none, and begin at Root, or at the start where they begin with `/`.
+  std::string Root; ///< An XML body must have it.
+  RolePlaces Json;  ///< Role → paths of a JSON body.
+  RolePlaces Xml;   ///< Role → paths of an XML body; `@name` is an attribute.
+  RolePlaces Form;  ///< Role → fields of a form.
+  RolePlaces Query; ///< Role → parameters behind the `?`.
+  RolePlaces Header; ///< Role → request headers in lower case; `x-*`: all so.
+  /// Paths of lists of header fields, each with a name and a value.
+  std::vector<std::string> Fields;
+  std::string Requests;            ///< Path of a list of further requests.
+  std::map<std::string, Port> Set; ///< Role → what it is in any case.
+
+  // Which bodies it is about.
+  RolePlaces Where; ///< Path → one of the texts that must be there.
+  std::vector<std::string> Has; ///< Paths that must be there.
+  /// Paths that tell by themselves where the address is not known.
+  std::vector<std::string> Shape;
 };
 
 } // namespace nhsmail

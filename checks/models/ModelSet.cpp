@@ -111,7 +111,11 @@ private:
   Selector selector(const json &J, const std::string &At);
   Effect effect(const json &J, const std::string &At);
   Port port(const json &J, const std::string &At);
-  std::regex pattern(const json &J, const std::string &At);
+  std::regex pattern(const std::string &Text, const std::string &At);
+  /// Adds what \p J says of an operation, or of all of a file, to \p M.
+  void readOperation(const json &J, const std::string &At, ProtocolModel &M);
+  /// \p Pattern with the file's words for their names in braces.
+  std::string withWords(std::string Pattern, const std::string &At);
 
   void fail(const std::string &At, std::string Message) {
     Errors.push_back(Doc.errorAt(At, std::move(Message)));
@@ -142,12 +146,11 @@ Port Reader::port(const json &J, const std::string &At) {
   return P;
 }
 
-std::regex Reader::pattern(const json &J, const std::string &At) {
+std::regex Reader::pattern(const std::string &Text, const std::string &At) {
   try {
-    return std::regex(J.get<std::string>());
+    return std::regex(Text);
   } catch (const std::regex_error &E) {
-    fail(At, "'" + J.get<std::string>() +
-                 "' is no regular expression: " + E.what());
+    fail(At, "'" + Text + "' is no regular expression: " + E.what());
     return std::regex();
   }
 }
@@ -372,27 +375,170 @@ std::vector<FunctionModel> Reader::functions() {
   return Out;
 }
 
+/// \p Pattern in lower case, but for what a backslash makes special.
+static std::string lowerPattern(const std::string &Pattern) {
+  std::string Out = Pattern;
+  for (size_t I = 0; I < Out.size(); ++I)
+    if (Out[I] == '\\')
+      ++I;
+    else
+      Out[I] =
+          static_cast<char>(std::tolower(static_cast<unsigned char>(Out[I])));
+  return Out;
+}
+
+/// The longest text that is in whatever \p Pattern matches.
+static std::string hintOf(const std::string &Pattern) {
+  std::string Best, Run;
+  int Depth = 0;
+  auto close = [&] {
+    if (Run.size() > Best.size())
+      Best = Run;
+    Run.clear();
+  };
+  for (size_t I = 0; I < Pattern.size(); ++I) {
+    char Ch = Pattern[I];
+    bool Escaped = Ch == '\\' && I + 1 < Pattern.size();
+    if (Escaped)
+      Ch = Pattern[++I];
+    if (!Escaped && Ch == '[') {
+      close();
+      I = std::min(Pattern.find(']', I + 2), Pattern.size());
+      continue;
+    }
+    if (!Escaped && (Ch == '(' || Ch == ')')) {
+      close();
+      Depth += Ch == '(' ? 1 : -1;
+      continue;
+    }
+    if (Depth > 0)
+      continue;
+    if (!Escaped && Ch == '|')
+      return {};
+    bool Letter = std::isalnum(static_cast<unsigned char>(Ch)) != 0;
+    if (!Escaped && (Ch == '?' || Ch == '*' || Ch == '{')) {
+      if (!Run.empty())
+        Run.pop_back(); // It need not be there.
+      close();
+    } else if (Escaped ? !Letter
+                       : Letter || Ch == '/' || Ch == '-' || Ch == '_') {
+      Run += Ch;
+    } else {
+      close();
+    }
+  }
+  close();
+  return Best;
+}
+
+std::string Reader::withWords(std::string Pattern, const std::string &At) {
+  for (size_t Open = 0; (Open = Pattern.find('{', Open)) != std::string::npos;
+       ++Open) {
+    size_t Close = Pattern.find('}', Open);
+    if (Close == std::string::npos || Close == Open + 1 ||
+        !std::isalpha(static_cast<unsigned char>(Pattern[Open + 1])))
+      continue;
+    std::string Word = Pattern.substr(Open + 1, Close - Open - 1);
+    if (!Doc.Root.contains("words") || !Doc.Root["words"].contains(Word)) {
+      fail(At, "no word is named '" + Word + "'; list it in 'words'");
+      return {};
+    }
+    std::string Meaning = Doc.Root["words"][Word].get<std::string>();
+    Pattern.replace(Open, Close - Open + 1, Meaning);
+    Open += Meaning.size() - 1;
+  }
+  return Pattern;
+}
+
+void Reader::readOperation(const json &J, const std::string &At,
+                           ProtocolModel &M) {
+  auto texts = [&](const char *Name, std::vector<std::string> &Into) {
+    if (J.contains(Name))
+      Into = J[Name].get<std::vector<std::string>>();
+  };
+  auto text = [&](const char *Name, std::string &Into) {
+    if (J.contains(Name))
+      Into = J[Name].get<std::string>();
+  };
+  auto roles = [&](const char *Name, RolePlaces &Into) {
+    if (J.contains(Name))
+      for (const auto &[Role, Places] : J[Name].items())
+        Into[Role] = Places.get<std::vector<std::string>>();
+  };
+  text("id", M.Id);
+  text("operation", M.Operation);
+  texts("methods", M.Methods);
+  if (J.contains("host"))
+    M.Host = pattern(lowerPattern(J["host"].get<std::string>()),
+                     memberPointer(At, "host"));
+  if (J.contains("hostKnown"))
+    M.HostKnown = J["hostKnown"].get<bool>();
+  if (J.contains("path")) {
+    std::string Where = memberPointer(At, "path");
+    std::string Path =
+        lowerPattern(withWords(J["path"].get<std::string>(), Where));
+    M.Path = pattern(Path, Where);
+    M.PathHint = hintOf(Path);
+  }
+  auto group = [&](const json &N, const std::string &Where) {
+    unsigned Group = N.get<unsigned>();
+    if (Group > M.Path.mark_count())
+      fail(Where, "the path has no capture group " + std::to_string(Group));
+    return Group;
+  };
+  if (J.contains("mailbox"))
+    M.Mailbox = group(J["mailbox"], memberPointer(At, "mailbox"));
+  if (J.contains("captured"))
+    for (const auto &[Role, Group] : J["captured"].items())
+      M.Captured[Role] =
+          group(Group, memberPointer(memberPointer(At, "captured"), Role));
+  text("root", M.Root);
+  roles("body", M.Json);
+  roles("xml", M.Xml);
+  roles("form", M.Form);
+  roles("query", M.Query);
+  roles("header", M.Header);
+  roles("where", M.Where);
+  texts("fields", M.Fields);
+  text("requests", M.Requests);
+  texts("has", M.Has);
+  texts("shape", M.Shape);
+  if (J.contains("set"))
+    for (const auto &[Role, Is] : J["set"].items())
+      M.Set[Role] = port(Is, memberPointer(memberPointer(At, "set"), Role));
+}
+
 std::vector<ProtocolModel> Reader::protocols() {
   std::vector<ProtocolModel> Out;
   if (!Doc.Root.contains("operations"))
     return Out;
+  ProtocolModel Common;
+  if (Doc.Root.contains("all"))
+    readOperation(Doc.Root["all"], "/all", Common);
   const json &All = Doc.Root["operations"];
   for (size_t I = 0; I < All.size(); ++I) {
-    const json &J = All[I];
     std::string At = elementPointer("/operations", I);
-    ProtocolModel M;
-    M.Id = J["id"].get<std::string>();
-    M.Operation = J["operation"].get<std::string>();
-    M.Path = pattern(J["path"], memberPointer(At, "path"));
-    if (J.contains("host"))
-      M.Host = pattern(J["host"], memberPointer(At, "host"));
-    if (J.contains("methods"))
-      M.Methods = J["methods"].get<std::vector<std::string>>();
-    if (J.contains("mailbox"))
-      M.Mailbox = std::to_string(J["mailbox"].get<int>());
-    if (J.contains("body"))
-      M.Body = J["body"]
-                   .get<std::map<std::string, std::vector<std::string>>>();
+    ProtocolModel M = Common;
+    if (All[I].contains("like")) {
+      std::string Like = All[I]["like"].get<std::string>();
+      auto It = std::find_if(Out.begin(), Out.end(),
+                             [&](const auto &X) { return X.Id == Like; });
+      if (It == Out.end()) {
+        fail(memberPointer(At, "like"),
+             "no operation above has the id '" + Like + "'");
+        continue;
+      }
+      M.Json = It->Json;
+      M.Xml = It->Xml;
+      M.Form = It->Form;
+      M.Query = It->Query;
+      M.Header = It->Header;
+      M.Fields = It->Fields;
+    }
+    readOperation(All[I], At, M);
+    if (!All[I].contains("path") &&
+        !(Doc.Root.contains("all") && Doc.Root["all"].contains("path")))
+      fail(At, "an operation needs a 'path'");
     Out.push_back(std::move(M));
   }
   return Out;
@@ -493,8 +639,10 @@ std::vector<ConfigError> ModelSet::add(std::string_view Text,
     for (const auto &[Category, Names] : Doc.Root["types"].items())
       for (const json &Name : Names)
         Categories[Name.get<std::string>()] = Category;
-  for (ProtocolModel &M : NewProtocols)
-    Protocols.push_back(std::move(M));
+  // What is added later is asked first, so that it replaces what was there.
+  Protocols.insert(Protocols.begin(),
+                   std::make_move_iterator(NewProtocols.begin()),
+                   std::make_move_iterator(NewProtocols.end()));
   return {};
 }
 

@@ -291,11 +291,16 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
                   {Seen.What.get(), isOutOfScope(caseOf(Seen, nullptr), 0)});
   const UnitInfo Unit = readUnit(Program, Events, Pol);
   for (const SeenEvent &Seen : Events) {
-    MailView View;
-    bool Sends = Seen.What->What != Event::Arrive;
-    if (Sends)
-      View = viewOf(*Seen.What, Models, Spend);
-    Case C = caseOf(Seen, Sends ? &View : nullptr);
+    // A batch is judged by each of the requests in it.
+    std::vector<MailView> Views;
+    if (Seen.What->What != Event::Arrive) {
+      MailView Whole = viewOf(*Seen.What, Models, Spend);
+      if (Whole.Batch.empty())
+        Views.push_back(std::move(Whole));
+      else
+        Views = std::move(Whole.Batch);
+    }
+    Case C = caseOf(Seen, nullptr);
     C.SignInWith = [&](PlaceId P) { return Secrets.find(Seen.Function, P); };
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
@@ -303,7 +308,12 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
       bool Asked = Request.Why && Request.Why->Check == R.Id &&
                    passesBy(Program, *Seen.What, *Request.Why);
       C.Reasons = Asked ? &Reasons : nullptr;
-      R.Judge(C, Made);
+      if (Views.empty())
+        R.Judge(C, Made);
+      for (const MailView &View : Views) {
+        C.Mail = &View;
+        R.Judge(C, Made);
+      }
       // One mistake that shows at several events is reported at the first.
       std::erase_if(Made, [&, Id = R.Id](const Draft &D) {
         bool Again = false;

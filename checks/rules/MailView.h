@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// Reads a Send event as what it means: a mail by SMTP, a Graph request, or
-/// something that is no mail at all. Whatever the library, a check sees the
+/// Reads a Send event as what it means: a mail by SMTP, a Graph or EWS request,
+/// or something that is no mail at all. Whatever the library, a check sees the
 /// same roles.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_RULES_MAILVIEW_H
@@ -14,29 +14,34 @@
 
 #include "checks/engine/Event.h"
 #include "checks/models/ModelSet.h"
+#include "checks/rules/RequestText.h"
 
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace nhsmail {
 
 struct MailView {
-  /// What is done: `send`, `calendar`, … as protocol models name it. Empty
-  /// where nothing tells.
+  /// What is done: `send`, `draft`, `calendar`, … as protocol models name it.
+  /// Empty where nothing tells.
   std::string Operation;
-  /// Is it a mail that leaves? Unknown where nothing tells what is sent.
+  /// Is it a mail that leaves, Operation `send`? Unknown where nothing tells
+  /// what is sent.
   Tri IsMail = Tri::Unknown;
-  /// `smtp`, or the id of a protocol model, `graph.sendMail`.
+  /// `smtp`, or the id of a protocol model's operation, `graph.sendMail`.
   std::string Protocol;
   std::optional<std::string> Host; ///< Where it is known.
-  /// The mailbox that the address names. None where it is the signed-in user's.
+  /// The mailbox that the address names: `\0` in `/users/\0/sendMail`. None
+  /// where it is the signed-in user's.
   std::optional<Value> Mailbox;
-  /// Roles: `subject`, `recipient`, `sender`, `body`, `attachment`,
-  /// `deliveryReceipt`, `readReceipt`, `messageId`, `saved`, ….
+  /// `subject`, `recipient`, `sender`, `body`, …: docs/models.md lists them.
   std::map<std::string, Value> Roles;
   /// The text was read whole: a role that is missing is not there.
   bool Complete = false;
+  /// The requests that one request holds. Their operations count, not its own.
+  std::vector<MailView> Batch;
 
   const Value *role(const std::string &Name) const {
     auto It = Roles.find(Name);
@@ -51,10 +56,6 @@ MailView viewOf(const Event &Sent, const ModelSet &Models, Budget &B);
 
 /// The host in a URL, `host:port` or bare host name, if it is known.
 std::optional<std::string> hostOf(const Event &E);
-
-/// The scheme of a URL in lower case, empty where it has none or it is not
-/// known. In \p Flat, `\0` stands for what is not known.
-std::string schemeOf(const std::string &Flat);
 
 } // namespace nhsmail
 

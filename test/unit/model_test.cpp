@@ -106,6 +106,57 @@ TEST(Model, AWrongRegularExpressionIsNamedWithItsPlace) {
   EXPECT_TRUE(Set.protocols().empty());
 }
 
+TEST(Model, OperationsShareWhatTheirFileSays) {
+  ModelSet Set;
+  ASSERT_TRUE(load(Set, R"json({"protocol": "x",
+    "words": {"user": "/users/([^/]+)"},
+    "all": {"host": "X\\.test", "methods": ["POST"]},
+    "operations": [
+      {"id": "x.send", "operation": "send", "path": "(?:/v1)?{user}/Send[A-Z]{2}", "mailbox": 1,
+       "body": {"subject": ["s"], "recipient": ["to/*"]}},
+      {"id": "x.save", "operation": "draft", "path": "/save", "methods": ["PUT"], "like": "x.send",
+       "body": {"subject": ["title"]}}]})json")
+                  .empty());
+  ASSERT_EQ(Set.protocols().size(), 2u);
+  const ProtocolModel &Send = Set.protocols()[0], &Save = Set.protocols()[1];
+  EXPECT_TRUE(std::regex_match("/users/a/sendxy", Send.Path));
+  EXPECT_FALSE(std::regex_match("/users/a/sendx", Send.Path));
+  EXPECT_EQ(Send.PathHint, "/users/");
+  EXPECT_TRUE(std::regex_match("x.test", *Save.Host));
+  EXPECT_EQ(Send.Methods, std::vector<std::string>{"POST"});
+  EXPECT_EQ(Save.Methods, std::vector<std::string>{"PUT"});
+  EXPECT_EQ(Save.Json.at("subject"), std::vector<std::string>{"title"});
+  EXPECT_EQ(Save.Json.at("recipient"), std::vector<std::string>{"to/*"});
+}
+
+TEST(Model, AnOperationThatRefersToNothingIsAnError) {
+  auto error = [](const char *Text) {
+    ModelSet Set;
+    std::vector<ConfigError> E = load(Set, Text);
+    return E.size() == 1 ? E[0].Message : std::to_string(E.size());
+  };
+  EXPECT_EQ(error(R"({"protocol": "x", "operations": [
+    {"id": "a", "operation": "send", "path": "/{user}"}]})"),
+            "no word is named 'user'; list it in 'words'");
+  EXPECT_EQ(error(R"({"protocol": "x", "operations": [
+    {"id": "a", "operation": "send", "path": "/", "like": "b"}]})"),
+            "no operation above has the id 'b'");
+  EXPECT_EQ(error(R"({"protocol": "x", "operations": [
+    {"id": "a", "operation": "send", "path": "/", "mailbox": 1}]})"),
+            "the path has no capture group 1");
+  EXPECT_EQ(error(R"({"protocol": "x", "operations": [
+    {"id": "a", "operation": "send"}]})"),
+            "an operation needs a 'path'");
+}
+
+TEST(Model, ProtocolsThatAreAddedLaterAreAskedFirst) {
+  ModelSet Set = shippedModels();
+  ASSERT_TRUE(load(Set, R"({"protocol": "x", "operations": [
+    {"id": "x.send", "operation": "send", "path": "/x"}]})")
+                  .empty());
+  EXPECT_EQ(Set.protocols().front().Id, "x.send");
+}
+
 TEST(Model, TheShippedModelsLoad) {
   const ModelSet &Set = shippedModels();
   EXPECT_EQ(Set.relevance("curl_easy_perform"), Relevance::Mail);
