@@ -271,6 +271,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   for (const SeenEvent &Seen : Events)
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
+  const UnitInfo Unit = readUnit(Program, Events, Pol);
   auto caseOf = [&](const SeenEvent &Seen, const MailView *View) {
     const Event *Use = useOf(*Seen.What, SendsIn[Seen.Function]);
     return Case{*Seen.What,
@@ -289,7 +290,6 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
     if (Seen.What->What == Event::Arrive && Seen.What->Name == "credential")
       Secrets.add(Seen.Function,
                   {Seen.What.get(), isOutOfScope(caseOf(Seen, nullptr), 0)});
-  const UnitInfo Unit = readUnit(Program, Events, Pol);
   for (const SeenEvent &Seen : Events) {
     // A batch is judged by each of the requests in it.
     std::vector<MailView> Views;
