@@ -65,7 +65,6 @@ public:
   void subject(const std::string &mail_subject);
   std::string subject() const;
   void add_header(const std::string &name, const std::string &value);
-  void message_id(const std::string &id);
   void attach(const std::istream &att_strm, const std::string &att_name, media_type_t type,
               const std::string &subtype);
 };
