@@ -181,9 +181,11 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
   if (!Setting && C.What.What != Event::Send)
     return;
   Transport T(C);
-  if (isOutOfScope(C, 0) || !T.mayBeNhsMail() || isKnownToBeLoopback(C) ||
-      (C.Host && C.Pol.classifyHost(*C.Host) == HostKind::Loopback))
+  if (isOutOfScope(C, 0) || !T.mayBeNhsMail())
     return;
+  if (isKnownToBeLoopback(C) ||
+      (C.Host && C.Pol.classifyHost(*C.Host) == HostKind::Loopback))
+    return C.because("it stays on this machine");
   std::vector<const Flaw *> Flaws;
   if (!Setting)
     Flaws = flawsOfSend(C, T);

@@ -16,8 +16,11 @@ void nhsmail::judgeMissingTimeout(const Case &C, Drafts &Out) {
   if (!Asks && C.What.What != Event::Send)
     return;
   Transport T(C);
-  if (!T.isZero("timeout") || !T.hasDefaults() || !T.mayBeNhsMail() ||
-      isOutOfScope(C, 1) || isKnownToBeLoopback(C))
+  if (!T.isZero("timeout"))
+    return C.because("it has a timeout, or nothing is known of one");
+  if (!T.hasDefaults())
+    return C.because("a function that nobody knows may have set a timeout");
+  if (!T.mayBeNhsMail() || isOutOfScope(C, 1) || isKnownToBeLoopback(C))
     return;
   Draft D;
   D.Message =

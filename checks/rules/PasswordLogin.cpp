@@ -93,9 +93,12 @@ void nhsmail::judgePasswordLogin(const Case &C, Drafts &Out) {
     return;
   const Value *V = C.What.attribute("value");
   Transport T(C);
-  if (!V || isOutOfScope(C, 1) || isNoPassword(C, *V) || isNamedToken(C, *V) ||
-      T.text("auth") == "oauth")
+  if (!V || isOutOfScope(C, 1))
     return;
+  if (isNoPassword(C, *V))
+    return C.because("it is no password of a user's");
+  if (isNamedToken(C, *V) || T.text("auth") == "oauth")
+    return C.because("it is a token");
   Draft D;
   D.AtEvent = "the password is used here";
   D.ShowSource = false;
@@ -130,4 +133,5 @@ void nhsmail::judgePasswordLogin(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
+  C.because("nothing shows that it signs in to a service with single sign-on");
 }

@@ -25,8 +25,9 @@ void nhsmail::judgePasswordPrompt(const Case &C, Drafts &Out) {
                 C.What.Role) == std::end(PasswordRoles))
     return;
   const Value *V = C.What.attribute("value");
-  if (!V || !V->labels().has(Label::Prompted) || isOutOfScope(C, 1) ||
-      !Transport(C).mayBeNhsMail())
+  if (!V || !V->labels().has(Label::Prompted))
+    return C.because("nothing shows that somebody was asked for it");
+  if (isOutOfScope(C, 1) || !Transport(C).mayBeNhsMail())
     return;
   Draft D;
   D.Message = "the program asks for the password itself and signs in with it: "

@@ -68,15 +68,24 @@ bool Transport::mayBeNhsMail() const {
        {"smtp", "imap", "pop3", "ldap", "ews", "mapi"})
     if (Service == Known)
       return true;
+  auto no = [&](const char *Why) {
+    C.because(Why);
+    return false;
+  };
   if (C.Host) {
     HostKind Kind = C.Pol.classifyHost(*C.Host);
-    return Kind == HostKind::NhsMail || Kind == HostKind::SignOn;
+    return Kind == HostKind::NhsMail || Kind == HostKind::SignOn ||
+           no("it is no mail service, and its host is not NHSmail's");
   }
-  for (const char *Name : {"url", "host"})
-    if (const Value *V = attribute(Name); V && C.isOpen(*V))
-      return false; // The caller knows.
-  bool Address = attribute("url") || attribute("host");
-  return Address && (attribute("token") || attribute("password"));
+  const Value *Address = attribute("url");
+  if (!Address)
+    Address = attribute("host");
+  if (!Address)
+    return no("nothing shows what the connection is for");
+  if (C.isOpen(*Address))
+    return no("the callers know the address");
+  return attribute("token") || attribute("password") ||
+         no("nothing is known of the address, and no credential goes there");
 }
 
 bool nhsmail::isOptedFor(const Case &C,

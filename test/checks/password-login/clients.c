@@ -8,7 +8,7 @@
 
 #include <gsasl.h>
 #include <ldap.h>
-#include "../../libraries/mocks/libetpan/libetpan/libetpan.h"
+#include <libetpan/libetpan.h>
 
 #include <stddef.h>
 

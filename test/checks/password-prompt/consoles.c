@@ -8,7 +8,7 @@
 
 #include <auth-client.h>
 #include <curl/curl.h>
-#include "../../libraries/mocks/libetpan/libetpan/libetpan.h"
+#include <libetpan/libetpan.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-insecure-transport,nhsmail-password-login,nhsmail-password-prompt,nhsmail-missing-timeout
 
 #include <gtk/gtk.h>
-#include "../mocks/libetpan/libetpan/libetpan.h"
+#include <libetpan/libetpan.h>
 
 struct form {
   GtkWidget *account, *password;

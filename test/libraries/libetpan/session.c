@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../mocks/libetpan/libetpan/libetpan.h"
+#include <libetpan/libetpan.h>
 
 struct patient {
   char *nhs_number;

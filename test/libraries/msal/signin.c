@@ -7,7 +7,7 @@
 
 #include "../mocks/msal/MSALRuntime.h"
 
-#include "../mocks/libetpan/libetpan/libetpan.h"
+#include <libetpan/libetpan.h>
 
 #include <stddef.h>
 
