@@ -7,6 +7,7 @@
 #include "checks/rules/MailView.h"
 
 #include "checks/engine/Document.h"
+#include "checks/rules/RequestBody.h"
 
 #include <algorithm>
 #include <regex>
@@ -30,7 +31,7 @@ static const Value *firstOf(const Event &E,
 }
 
 std::optional<std::string> nhsmail::hostOf(const Event &E) {
-  const Value *V = firstOf(E, {"url", "host"});
+  const Value *V = firstOf(E, {"url", "host", "base"});
   if (!V)
     return std::nullopt;
   std::optional<std::string> Host;
@@ -106,137 +107,10 @@ static const std::map<std::string, std::vector<const char *>> &fieldRoles() {
 }
 
 //===----------------------------------------------------------------------===//
-// Documents
+// Requests
 //===----------------------------------------------------------------------===//
 
-using Path = std::vector<std::string_view>;
-
-static Path stepsOf(std::string_view Text) {
-  Path Out;
-  while (!Text.empty()) {
-    size_t Slash = std::min(Text.find('/'), Text.size());
-    if (Slash > 0)
-      Out.push_back(Text.substr(0, Slash));
-    Text.remove_prefix(std::min(Slash + 1, Text.size()));
-  }
-  return Out;
-}
-
-/// Where \p Want ends in \p Steps: services do not mind case, repeated elements
-/// may be numbered, and `*` stands for one step or, as a single object may
-/// stand for a list, for none.
-static std::optional<size_t> follow(const std::vector<TreeStep> &Steps,
-                                    const Path &Want, size_t J = 0,
-                                    size_t I = 0) {
-  if (I == Want.size())
-    return J;
-  if (Want[I] == "*")
-    if (auto Without = follow(Steps, Want, J, I + 1))
-      return Without;
-  if (J == Steps.size())
-    return std::nullopt;
-  const TreeStep &S = Steps[J];
-  bool Keyed = S.Kind == Step::Key;
-  if (Want[I] == "*" || (Keyed && lower(S.Name) == lower(Want[I])))
-    if (auto With = follow(Steps, Want, J + 1, I + 1))
-      return With;
-  if (!Keyed || S.Name.starts_with('['))
-    return follow(Steps, Want, J + 1, I);
-  return std::nullopt;
-}
-
-/// Only numbers of elements are left behind \p J.
-static bool endsAt(const std::vector<TreeStep> &Steps, size_t J) {
-  return std::all_of(Steps.begin() + static_cast<long>(J), Steps.end(),
-                     [](const TreeStep &S) {
-                       return S.Kind != Step::Key || S.Name.starts_with('[');
-                     });
-}
-
-static std::vector<const Tree::Entry *> entriesAt(const Tree &T,
-                                                  const Path &Want) {
-  std::vector<const Tree::Entry *> Out;
-  for (const Tree::Entry &E : T.Entries)
-    if (auto End = follow(E.Path, Want); End && endsAt(E.Path, *End))
-      Out.push_back(&E);
-  return Out;
-}
-
-/// \p E is of somebody else's making: nothing is known of its parts.
-static bool isOpaque(const Tree &T, const Tree::Entry &E) {
-  return E.Content.Symbol && !E.Content.Ints &&
-         std::none_of(T.Entries.begin(), T.Entries.end(),
-                      [&](const Tree::Entry &X) {
-                        return X.Path.size() > E.Path.size() &&
-                               std::equal(E.Path.begin(), E.Path.end(),
-                                          X.Path.begin());
-                      });
-}
-
-/// What is not known on the way to \p Want and may hold it: a hole in a text,
-/// or a document that came from elsewhere.
-static std::vector<const Tree::Entry *> hiding(const Tree &T,
-                                               const Path &Want) {
-  std::vector<const Tree::Entry *> Out;
-  for (const Tree::Entry &E : T.Entries) {
-    const Value &V = E.Content;
-    bool Unknown = V.Str ? std::any_of(V.Str->alternatives().begin(),
-                                       V.Str->alternatives().end(),
-                                       [](const Pieces &P) {
-                                         return !isLiteral(P);
-                                       })
-                         : isOpaque(T, E);
-    for (size_t I = 0; Unknown && I < Want.size(); ++I) {
-      // What stands for anything hides what is below it only.
-      if (I > 0 && Want[I - 1] == "*" && (I == 1 || Want[I - 2] == "*"))
-        continue;
-      auto End = follow(
-          E.Path, Path(Want.begin(), Want.begin() + static_cast<long>(I)));
-      if (End && endsAt(E.Path, *End)) {
-        Out.push_back(&E);
-        break;
-      }
-    }
-  }
-  return Out;
-}
-
-/// The parts of \p T, by what of each path the steps of \p List leave open.
-static std::map<std::string, Tree> elementsOf(const Tree &T, const Path &List) {
-  std::map<std::string, Tree> Out;
-  for (const Tree::Entry &E : T.Entries) {
-    auto End = follow(E.Path, List);
-    if (!End || *End == E.Path.size())
-      continue;
-    const TreeStep &Which = E.Path[*End];
-    bool Index = Which.Kind != Step::Key || Which.Name.starts_with('[');
-    Tree::Entry Inner = E;
-    Inner.Path.erase(Inner.Path.begin(),
-                     Inner.Path.begin() + static_cast<long>(*End + Index));
-    Out[Index ? Which.Name : std::string()].Entries.push_back(std::move(Inner));
-  }
-  return Out;
-}
-
 namespace {
-struct Document {
-  TreePtr Content;
-  bool IsText =
-      false; ///< It was read from a text, in which holes may hide parts.
-
-  std::vector<const Tree::Entry *> at(const Path &Want) const;
-  Tri has(const Path &Want) const;
-};
-
-/// What a body may be.
-struct Body {
-  const Value *Whole = nullptr; ///< Null where there is none.
-  std::vector<Document> Documents;
-  bool All = false; ///< Every text that it may be is one of Documents.
-
-  explicit Body(const Value *V);
-};
-
 /// A request and where it may go.
 struct Request {
   std::vector<Url> Addresses;
@@ -255,64 +129,6 @@ struct Fit {
   bool Sure = true; ///< False where the body might tell something else.
 };
 } // namespace
-
-/// What stands at \p Want; where there is nothing, what may hide it.
-std::vector<const Tree::Entry *> Document::at(const Path &Want) const {
-  std::vector<const Tree::Entry *> Out = entriesAt(*Content, Want);
-  return Out.empty() ? hiding(*Content, Want) : Out;
-}
-
-Tri Document::has(const Path &Want) const {
-  for (const Tree::Entry &E : Content->Entries)
-    if (follow(E.Path, Want))
-      return Tri::Yes;
-  return hiding(*Content, Want).empty() ? Tri::No : Tri::Unknown;
-}
-
-/// \p T with the documents in it as parts of one.
-static TreePtr flattened(const TreePtr &T) {
-  auto isFlat = [](const Tree::Entry &E) { return !E.Content.Content; };
-  if (std::all_of(T->Entries.begin(), T->Entries.end(), isFlat))
-    return T;
-  auto Out = std::make_shared<Tree>();
-  for (const Tree::Entry &E : T->Entries) {
-    Out->Entries.push_back(E);
-    Out->Entries.back().Content.Content = nullptr;
-    if (E.Content.Content)
-      for (Tree::Entry Inner : flattened(E.Content.Content)->Entries) {
-        Inner.Path.insert(Inner.Path.begin(), E.Path.begin(), E.Path.end());
-        Out->Entries.push_back(std::move(Inner));
-      }
-  }
-  return Out;
-}
-
-Body::Body(const Value *V) : Whole(V) {
-  if (!V)
-    return;
-  All = true;
-  if (V->Content)
-    Documents.push_back({flattened(V->Content)});
-  else if (V->Str)
-    for (const Pieces &P : V->Str->alternatives()) {
-      TreePtr T = parseJson(P);
-      if (!T)
-        T = parseXml(P);
-      All &= T != nullptr;
-      if (T)
-        Documents.push_back({std::move(T)});
-    }
-  else
-    All = false;
-}
-
-/// The steps of \p Text, from \p Root on where it does not begin with `/`.
-static Path pathFrom(const std::string &Root, const std::string &Text) {
-  Path Out = Text.starts_with('/') ? Path() : stepsOf(Root);
-  for (std::string_view Step : stepsOf(Text))
-    Out.push_back(Step);
-  return Out;
-}
 
 //===----------------------------------------------------------------------===//
 // Reading
@@ -346,7 +162,7 @@ private:
   bool readDialogue(MailView &View, const Value &Said);
   void finish(MailView &View);
 
-  std::vector<Url> addresses(const Value &Address, const Value *Host) const;
+  std::vector<Url> addresses() const;
   void add(MailView &View, const std::string &Role, Value V);
   void decide(MailView &View, const std::string &Operation) {
     View.Operation = Operation;
@@ -376,21 +192,40 @@ void Reader::add(MailView &View, const std::string &Role, Value V) {
 // Which operation
 //===----------------------------------------------------------------------===//
 
-std::vector<Url> Reader::addresses(const Value &Address,
-                                   const Value *Host) const {
+/// \p Host as an address without a path; empty where it is not known.
+static Pieces rootOf(const Pieces &Host) {
+  std::string Flat = flatten(Host);
+  size_t Colon = Flat.find("://");
+  size_t Begin = Colon == std::string::npos ? 0 : Colon + 3;
+  size_t End = std::min(Flat.find_first_of("/?", Begin), Flat.size());
+  if (Begin == End ||
+      Flat.substr(Begin, End - Begin).find('\0') != std::string::npos)
+    return {}; // The path alone has to tell.
+  if (Begin > 0)
+    return slice(Host, 0, End);
+  Pieces Out{Piece::literal("https://")};
+  append(Out, slice(Host, 0, End));
+  return Out;
+}
+
+std::vector<Url> Reader::addresses() const {
   std::vector<Url> Out;
-  Text Bases = Host ? textOf(*Host) : Text(), Texts = textOf(Address);
+  if (const Value *Whole = E.attribute("url")) {
+    Text Texts = textOf(*Whole);
+    for (const Pieces &P : Texts.alternatives())
+      Out.push_back(splitUrl(P));
+    return Out;
+  }
+  const Value *Path = E.attribute("path"), *Base = E.attribute("base"),
+              *Host = E.attribute("host");
+  if (!Path)
+    return Out;
+  Text Texts = textOf(*Path), Bases = Base   ? textOf(*Base)
+                                      : Host ? textOf(*Host)
+                                             : Text();
   for (const Pieces &P : Texts.alternatives())
-    for (Pieces Base : Bases.alternatives()) {
-      if (std::string Flat = flatten(Base);
-          Flat.find("://") == std::string::npos && !Flat.empty()) {
-        if (Flat.find('\0') != std::string::npos)
-          Base.clear(); // The path alone has to tell.
-        else
-          Base = {Piece::literal("https://" + Flat)};
-      }
-      Out.push_back(splitUrl(joinUrl(Base, P)));
-    }
+    for (const Pieces &Of : Bases.alternatives())
+      Out.push_back(splitUrl(joinUrl(Base ? Of : rootOf(Of), P)));
   return Out;
 }
 
@@ -405,7 +240,7 @@ Tri Reader::bodyFits(const ProtocolModel &M, const Body &Content) const {
         This = T;
     };
     if (!M.Xml.empty())
-      also(D.has(stepsOf(M.Root)));
+      also(D.has(pathFrom({}, M.Root)));
     for (const std::string &Text : M.Has)
       also(D.has(pathFrom(M.Root, Text)));
     for (const auto &[Text, Texts] : M.Where) {
@@ -438,6 +273,22 @@ static bool isHost(const ProtocolModel &M, const std::string &Host) {
   }
 }
 
+static bool fitsMethod(const ProtocolModel &M, const Request &R) {
+  if (M.Methods.empty())
+    return true;
+  // Who sends a body does more than ask, and who sends none asks, unless there
+  // is nothing to say.
+  bool SaysSomething = !M.Json.empty() || !M.Xml.empty() || !M.Form.empty();
+  return std::any_of(
+      M.Methods.begin(), M.Methods.end(), [&](const std::string &X) {
+        if (!R.Method.empty())
+          return X == R.Method;
+        if (R.Content.Whole)
+          return X != "GET";
+        return X == "GET" || !SaysSomething || M.Operation == "send";
+      });
+}
+
 Fit Reader::fitOf(const Request &R, const Url &U) {
   Fit Out;
   std::string Flat = lower(flatten(U.Path));
@@ -446,16 +297,8 @@ Fit Reader::fitOf(const Request &R, const Url &U) {
     return Out;
   }
   for (const ProtocolModel &M : Models.protocols()) {
-    if (!M.Methods.empty()) {
-      // Who sends a body does more than ask.
-      bool Fits = std::any_of(
-          M.Methods.begin(), M.Methods.end(), [&](const std::string &X) {
-            return R.Method.empty() ? !R.Content.Whole || X != "GET"
-                                    : X == R.Method;
-          });
-      if (!Fits)
-        continue;
-    }
+    if (!fitsMethod(M, R))
+      continue;
     if (Flat.find(M.PathHint) == std::string::npos)
       continue;
     std::smatch Found;
@@ -524,7 +367,7 @@ bool Reader::readShape(MailView &View, const Request &R) {
     for (const Document &D : R.Content.Documents)
       if (std::all_of(M.Shape.begin(), M.Shape.end(),
                       [&](const std::string &Text) {
-                        return D.has(stepsOf(Text)) == Tri::Yes;
+                        return D.has(pathFrom({}, Text)) == Tri::Yes;
                       }) &&
           bodyFits(M, R.Content) == Tri::Yes) {
         View.Protocol = M.Id;
@@ -594,11 +437,10 @@ void Reader::readDocument(MailView &View, const Document &D,
       for (const Tree::Entry *X : D.at(pathFrom(M.Root, Text)))
         add(View, Role, X->Content);
   for (const std::string &List : M.Fields)
-    for (const auto &[Index, Field] :
-         elementsOf(*D.Content, pathFrom(M.Root, List))) {
+    for (const auto &[Number, Field] : D.elements(pathFrom(M.Root, List))) {
       std::optional<std::string> Name;
       Value V;
-      for (const auto &[Member, Content] : membersOf(Field))
+      for (const auto &[Member, Content] : membersOf(*Field.content()))
         if (Member == "name")
           Name = textOf(Content).constant();
         else if (Member == "value")
@@ -672,39 +514,35 @@ void Reader::readHeaders(MailView &View, const Request &R,
 void Reader::readBatch(MailView &View, const Request &R, const Fit &F) {
   if (F.Model->Requests.empty())
     return;
-  Path List = stepsOf(F.Model->Requests);
+  DocumentPath List = pathFrom({}, F.Model->Requests);
   // Addresses in it are relative to where it is sent, but for the last step.
   std::string Sent = F.At ? flatten(F.At->Path) : std::string();
   Pieces Base{Piece::literal("https://" + (F.At ? F.At->Host : ""))};
   append(Base, F.At ? slice(F.At->Path, 0, Sent.rfind('/')) : Pieces());
   for (const Document &D : R.Content.Documents)
-    for (const auto &[Index, Inner] : elementsOf(*D.Content, List)) {
+    for (const auto &[Number, Inner] : D.elements(List)) {
       if (View.Batch.size() >= B.Bounds.BatchRequests) {
         B.Counter.hit("BatchRequests");
         return;
       }
-      Value Content;
-      bool HasBody = false;
-      std::map<std::string, Tree> Bodies = elementsOf(Inner, {"body"});
-      if (!Bodies.empty()) {
-        auto T = std::make_shared<Tree>();
-        for (auto &[Which, Part] : Bodies)
-          T->Entries.insert(T->Entries.end(), Part.Entries.begin(),
-                            Part.Entries.end());
-        Content.Content = std::move(T);
-        HasBody = true;
-      } else if (auto Whole = entriesAt(Inner, {"body"}); !Whole.empty()) {
+      auto textAt = [&](const char *Name) {
+        auto Found = Inner.at({Name});
+        return Found.empty() ? std::nullopt
+                             : std::optional(textOf(Found[0]->Content));
+      };
+      std::optional<Value> Content;
+      std::map<std::string, Document> Parts = Inner.elements({"body"});
+      if (auto It = Parts.find(""); It != Parts.end())
+        Content.emplace().Content = It->second.content();
+      else if (auto Whole = Inner.at({"body"}); !Whole.empty())
         Content = Whole[0]->Content;
-        HasBody = true;
-      }
-      Request One{{}, {}, Body(HasBody ? &Content : nullptr), {}, {}};
-      One.Headers = R.Headers;
-      if (auto Method = entriesAt(Inner, {"method"}); !Method.empty())
-        One.Method = textOf(Method[0]->Content).constant().value_or("");
-      auto Address = entriesAt(Inner, {"url"});
-      if (Address.empty())
+      std::optional<Text> Address = textAt("url");
+      if (!Address)
         continue;
-      for (const Pieces &P : textOf(Address[0]->Content).alternatives()) {
+      Request One{{}, {}, Body(Content ? &*Content : nullptr), R.Headers, {}};
+      if (std::optional<Text> Method = textAt("method"))
+        One.Method = Method->constant().value_or("");
+      for (const Pieces &P : Address->alternatives()) {
         One.Addresses.push_back(splitUrl(joinUrl(Base, P)));
         if (!F.At || F.At->Host.empty())
           One.Addresses.back().Host.clear();
@@ -895,10 +733,8 @@ void Reader::read(MailView &View) {
         for (auto &[Name, V] : parseForm(P))
           R.Query.emplace_back(Name, fromPieces(V));
   }
-  const Value *Address = firstOf(E, {"url", "path"});
-  bool IsUrl = E.attribute("url") != nullptr;
-  if (Address)
-    R.Addresses = addresses(*Address, IsUrl ? nullptr : E.attribute("host"));
+  R.Addresses = addresses();
+  bool Address = !R.Addresses.empty(), IsUrl = E.attribute("url") != nullptr;
 
   bool Smtp =
       std::any_of(R.Addresses.begin(), R.Addresses.end(),

@@ -25,6 +25,21 @@ std::string nhsmail::schemeOf(const std::string &Flat) {
   return lower(Flat.substr(0, Colon));
 }
 
+/// \p P with one slash wherever several follow each other.
+static Pieces withSingleSlashes(Pieces P) {
+  bool Slash = false;
+  for (Piece &X : P) {
+    std::erase_if(X.Literal, [&](char Ch) {
+      bool Again = Slash && Ch == '/';
+      Slash = Ch == '/';
+      return Again;
+    });
+    Slash &= !X.Hole;
+  }
+  std::erase_if(P, [](const Piece &X) { return !X.Hole && X.Literal.empty(); });
+  return P;
+}
+
 Url nhsmail::splitUrl(const Pieces &P) {
   Url U;
   std::string Flat = flatten(P);
@@ -46,7 +61,7 @@ Url nhsmail::splitUrl(const Pieces &P) {
     // A path below a base that is not known, or known elsewhere.
     Slash = std::min(Flat.find('/'), Question);
   }
-  U.Path = slice(P, Slash, Question);
+  U.Path = withSingleSlashes(slice(P, Slash, Question));
   if (Question < End)
     U.Query = slice(P, Question + 1, End);
   return U;
@@ -94,7 +109,8 @@ NamedPieces nhsmail::parseForm(const Pieces &P) {
   NamedPieces Out;
   std::string Flat = flatten(P);
   for (size_t At = 0; At < Flat.size();) {
-    size_t End = std::min(Flat.find('&', At), Flat.size());
+    // Builders put a `?` before each parameter.
+    size_t End = std::min(Flat.find_first_of("&?", At), Flat.size());
     size_t Equals = Flat.find('=', At);
     bool Named = Equals < End;
     std::string Name =

@@ -360,16 +360,24 @@ TEST(MailView, ABatchBeyondTheLimitIsCutAndCounted) {
 }
 
 TEST(MailView, APathBelowABaseIsOneAddress) {
-  auto read = [](const char *Host, const char *Path) {
-    return Reading({{"host", holed(Host)}, {"path", holed(Path)}}).View.Protocol;
+  auto read = [](const char *Name, const char *Base, const char *Path) {
+    return Reading({{Name, holed(Base)}, {"path", holed(Path)}}).View.Protocol;
   };
-  EXPECT_EQ(read("https://graph.microsoft.com", "/v1.0/me/sendMail"), "graph.sendMail");
-  EXPECT_EQ(read("https://graph.microsoft.com/v1.0/", "me/sendMail"), "graph.sendMail");
-  EXPECT_EQ(read("https://graph.microsoft.com/v1.0", "/users"), "graph.users");
-  EXPECT_EQ(read("graph.microsoft.com:443", "/v1.0/me/sendMail"), "graph.sendMail");
-  EXPECT_EQ(read("$", "/v1.0/me/sendMail"), "graph.sendMail");
-  EXPECT_EQ(read("example.org", "/v1.0/me/sendMail"), "");
-  EXPECT_EQ(read("$", SendMail), "graph.sendMail");
+  EXPECT_EQ(read("host", "https://graph.microsoft.com", "/v1.0/me/sendMail"),
+            "graph.sendMail");
+  EXPECT_EQ(read("base", "https://graph.microsoft.com/v1.0/", "me/sendMail"),
+            "graph.sendMail");
+  EXPECT_EQ(read("base", "https://graph.microsoft.com/v1.0", "/users/$/send"),
+            "graph.mailbox");
+  EXPECT_EQ(read("host", "https://graph.microsoft.com/v1.0", "/beta/users/$"),
+            "graph.user");
+  EXPECT_EQ(read("host", "graph.microsoft.com:443", "/v1.0/me/sendMail"),
+            "graph.sendMail");
+  EXPECT_EQ(read("host", "$", "/v1.0/me/sendMail"), "graph.sendMail");
+  EXPECT_EQ(read("host", "example.org", "/v1.0/me/sendMail"), "");
+  EXPECT_EQ(read("host", "$", SendMail), "graph.sendMail");
+  EXPECT_EQ(read("host", "graph.microsoft.com", "//v1.0//me/sendMail"),
+            "graph.sendMail");
 }
 
 TEST(MailView, RequestHeadersSayWhoAsks) {
