@@ -133,9 +133,17 @@ struct FunctionModel {
   std::vector<Effect> Effects;
   std::optional<Selector> Select;
   bool Throws = false; ///< May throw (matters inside `try`).
-  /// Makes an object of its first template argument's class, passing on its
-  /// arguments, and returns what points to it.
+  /// Makes an object, passing on its arguments: a method, of its class's
+  /// `value_type`, and stands for the same call with that object as its only
+  /// argument; else of its first template argument's class, and returns what
+  /// points to it.
   bool Constructs = false;
+  /// Returns the member of argument 0 that its first template argument names by
+  /// position or type; argument 0 itself where that is no tuple.
+  bool Member = false;
+  /// Returns a callable that calls argument 0 with the other arguments:
+  /// `placeholders` are left open, or the open ones follow (`front`).
+  std::string Binds;
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Pure = false;   ///< Has no effect worth naming; handles no failure.
   std::string Library;
@@ -144,7 +152,7 @@ struct FunctionModel {
 /// A class that the solver treats specially.
 struct TypeModel {
   std::vector<std::string> Names;
-  std::string Category; ///< `text`, `record`, `callable`, …
+  std::string Category; ///< `text`, `number`, `callable`, `tuple`, …
   std::string Library;
 };
 

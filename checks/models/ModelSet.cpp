@@ -331,6 +331,10 @@ std::vector<FunctionModel> Reader::functions() {
       M.Throws = J["throws"].get<bool>();
     if (J.contains("constructs"))
       M.Constructs = J["constructs"].get<bool>();
+    if (J.contains("member"))
+      M.Member = J["member"].get<bool>();
+    if (J.contains("binds"))
+      M.Binds = J["binds"].get<std::string>();
     if (J.contains("logs"))
       M.Logs = J["logs"].get<bool>();
     if (J.contains("effects"))

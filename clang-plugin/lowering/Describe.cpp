@@ -27,9 +27,14 @@ Describer::Describer(ASTContext &Context, const ModelSet &Models,
 
 std::string Describer::qualifiedName(const NamedDecl *D) const {
   std::string Name = D->getNameAsString();
-  if (const auto *C = dyn_cast<CXXConversionDecl>(D))
+  if (const auto *C = dyn_cast<CXXConversionDecl>(D)) {
+    const FunctionDecl *Pattern = C->getTemplateInstantiationPattern();
     if (const auto *R = C->getConversionType()->getAsCXXRecordDecl())
       Name = "operator " + R->getNameAsString();
+    // One to whatever the class was made for.
+    else if (Pattern && Pattern->getReturnType()->isDependentType())
+      Name = "operator value";
+  }
   if (isa<CXXConstructorDecl>(D))
     Name = cast<CXXRecordDecl>(D->getDeclContext())->getNameAsString();
   for (const DeclContext *C = D->getDeclContext(); C; C = C->getParent()) {
@@ -167,28 +172,138 @@ bool Describer::isUserCode(SourceLocation L) const {
   return L.isValid() && !SM.isInSystemHeader(L);
 }
 
-const CXXConstructorDecl *Describer::constructedBy(const FunctionDecl *F,
-                                                   unsigned Args) const {
-  const FunctionModel *M = Models.find(qualifiedName(F), Args);
+bool Describer::isA(QualType T, std::string_view Category) const {
+  if (T.isNull())
+    return false;
+  const RecordDecl *R = T.getNonReferenceType()->getAsRecordDecl();
+  return R && Models.categoryOf(qualifiedName(R)) == Category;
+}
+
+/// The class of which \p F makes an object: a method its class's elements, else
+/// what its first template argument says.
+static const CXXRecordDecl *classMadeBy(const FunctionDecl *F) {
+  const CXXRecordDecl *Class = nullptr;
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+    for (const NamedDecl *D : M->getParent()->lookup(DeclarationName(
+             &F->getASTContext().Idents.get("value_type"))))
+      if (const auto *T = dyn_cast<TypedefNameDecl>(D))
+        Class = T->getUnderlyingType()->getAsCXXRecordDecl();
   const TemplateArgumentList *T = F->getTemplateSpecializationArgs();
-  if (!M || !M->Constructs || !T || T->size() == 0 ||
-      T->get(0).getKind() != TemplateArgument::Type)
-    return nullptr;
-  const CXXRecordDecl *Class = T->get(0).getAsType()->getAsCXXRecordDecl();
-  if (!Class || !(Class = Class->getDefinition()))
-    return nullptr;
-  // Overloads are told apart by their number of arguments; where several fit,
-  // it is not known which is meant.
+  if (!Class && T && T->size() &&
+      T->get(0).getKind() == TemplateArgument::Type)
+    Class = T->get(0).getAsType()->getAsCXXRecordDecl();
+  return Class ? Class->getDefinition() : nullptr;
+}
+
+Making Describer::madeBy(const FunctionDecl *F,
+                         const std::vector<QualType> &Args) const {
+  Making Out;
+  const FunctionModel *M = model(F, Args.size());
+  if (!M || !M->Constructs)
+    return Out;
+  const CXXRecordDecl *Class = classMadeBy(F);
+  if (!Class || Models.categoryOf(qualifiedName(Class)) == "text")
+    return Out;
+  Out.InContainer = isa<CXXMethodDecl>(F) && cast<CXXMethodDecl>(F)->isInstance();
+  auto plain = [](QualType T) {
+    return T.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+  };
+  // Which overload it is, is told by how well types fit; where several fit
+  // alike, it is not known.
+  auto fit = [&](QualType Param, QualType Arg) {
+    Param = plain(Param), Arg = plain(Arg);
+    if (Param == Arg)
+      return 3;
+    if (category(Param) == category(Arg))
+      return 2;
+    return isObject(Param) == isObject(Arg) ? 1 : 0;
+  };
   const CXXConstructorDecl *Fit = nullptr;
+  int Best = -1;
+  bool Several = false;
   for (const CXXConstructorDecl *C : Class->ctors()) {
     if (C->isCopyOrMoveConstructor() || C->isDeleted() ||
-        C->getMinRequiredArguments() > Args || C->getNumParams() < Args)
+        C->getMinRequiredArguments() > Args.size() ||
+        C->getNumParams() < Args.size())
       continue;
-    if (Fit)
-      return nullptr;
-    Fit = C;
+    int Score = 0;
+    for (size_t I = 0; I < Args.size(); ++I)
+      Score += fit(C->getParamDecl(static_cast<unsigned>(I))->getType(), Args[I]);
+    Several = Score == Best;
+    if (Score > Best) {
+      Best = Score;
+      Fit = C;
+    }
   }
-  return Fit && (Fit->isDefined() || isModelled(Fit)) ? Fit : nullptr;
+  const CXXRecordDecl *Given =
+      Args.size() == 1 ? plain(Args[0])->getAsCXXRecordDecl() : nullptr;
+  bool IsOne = Given && Given->getCanonicalDecl() == Class->getCanonicalDecl();
+  if (Several || IsOne)
+    return Out;
+  if (Fit && (Fit->isDefined() || isModelled(Fit))) {
+    Out.Class = Class;
+    Out.Constructor = Fit;
+  } else if (Class->isAggregate() && !Args.empty()) {
+    Out.Class = Class;
+  }
+  return Out;
+}
+
+Destroyed Describer::destroyed(QualType T, unsigned Depth) const {
+  constexpr unsigned MaxDepth = 6;
+  Destroyed Out;
+  const CXXRecordDecl *C = T.isNull() ? nullptr : T->getAsCXXRecordDecl();
+  C = C ? C->getDefinition() : nullptr;
+  if (!C || C->isDependentContext() || C->hasTrivialDestructor() ||
+      Depth > MaxDepth || !isUserCode(C->getLocation()))
+    return Out;
+  if (const CXXDestructorDecl *D = C->getDestructor();
+      D && D->isUserProvided()) {
+    if (D->isDefined())
+      Out.Destructor = D;
+    return Out;
+  }
+  auto add = [&](const FieldDecl *F, QualType Part) {
+    if (Destroyed X = destroyed(Part, Depth + 1)) {
+      X.Member = F;
+      Out.Parts.push_back(std::move(X));
+    }
+  };
+  for (const FieldDecl *F : C->fields())
+    add(F, F->getType());
+  for (const CXXBaseSpecifier &Base : C->bases())
+    add(nullptr, Base.getType());
+  return Out;
+}
+
+std::vector<const CXXMethodDecl *>
+Describer::callOperators(QualType T) const {
+  std::vector<const CXXMethodDecl *> Out;
+  const CXXRecordDecl *Class =
+      T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Class->isDependentContext())
+    return Out;
+  auto add = [&](const FunctionDecl *F) {
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    if (M && M->isInstance() && M->isDefined() && isUserCode(M->getLocation()))
+      Out.push_back(M);
+  };
+  for (const NamedDecl *N : Class->lookup(
+           Context.DeclarationNames.getCXXOperatorName(OO_Call))) {
+    if (const auto *S = dyn_cast<UsingShadowDecl>(N))
+      N = S->getTargetDecl();
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(N))
+      for (const FunctionDecl *F : Template->specializations())
+        add(F);
+    else if (const auto *F = dyn_cast<FunctionDecl>(N))
+      add(F);
+  }
+  if (Out.empty())
+    for (const CXXBaseSpecifier &Base : Class->bases())
+      for (const CXXMethodDecl *M : callOperators(Base.getType()))
+        Out.push_back(M);
+  return Out;
 }
 
 facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
@@ -203,6 +318,10 @@ facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
     C.Const = M->isConst();
     for (const CXXMethodDecl *B : M->overridden_methods())
       C.Bases.push_back(qualifiedName(B));
+    // What it holds is called, whatever its class is.
+    if (M->getOverloadedOperator() == OO_Call &&
+        Models.categoryOf(qualifiedName(M->getParent())) == "callable")
+      C.Key.clear();
   }
   for (const ParmVarDecl *P : F->parameters()) {
     C.ParamNames.push_back(P->getNameAsString());

@@ -22,6 +22,21 @@
 
 namespace nhsmail {
 
+/// An object that a factory or a container makes from its arguments.
+struct Making {
+  const clang::CXXRecordDecl *Class = nullptr; ///< Null: nothing is known.
+  const clang::CXXConstructorDecl *Constructor = nullptr; ///< Null: members in order.
+  bool InContainer = false; ///< It is put into the object of the call.
+};
+
+/// The destructors with a body of the user's that run when an object goes.
+struct Destroyed {
+  const clang::FieldDecl *Member = nullptr; ///< Which part it is; null: a base.
+  const clang::CXXDestructorDecl *Destructor = nullptr; ///< Its own.
+  std::vector<Destroyed> Parts; ///< Those of its parts, where it has none.
+  explicit operator bool() const { return Destructor || !Parts.empty(); }
+};
+
 class Describer {
 public:
   Describer(clang::ASTContext &Context, const ModelSet &Models,
@@ -42,10 +57,21 @@ public:
   /// True of a class held as an object of its own, not through a pointer.
   bool isObject(clang::QualType T) const;
   facts::Span span(clang::SourceRange R);
-  /// The constructor that a factory such as std::make_unique calls with
-  /// \p Args arguments; null where \p F is none, or the class is not known.
-  const clang::CXXConstructorDecl *
-  constructedBy(const clang::FunctionDecl *F, unsigned Args) const;
+  /// What a factory such as std::make_unique, or a method such as emplace_back,
+  /// makes of arguments of these types.
+  Making madeBy(const clang::FunctionDecl *F,
+                const std::vector<clang::QualType> &Args) const;
+  /// The functions of the user's that calling an object of type \p T may mean.
+  std::vector<const clang::CXXMethodDecl *>
+  callOperators(clang::QualType T) const;
+  Destroyed destroyed(clang::QualType T, unsigned Depth = 0) const;
+  /// What a model says of \p F, called with \p Args arguments; null: nothing.
+  const FunctionModel *model(const clang::FunctionDecl *F,
+                             size_t Args) const {
+    return Models.find(qualifiedName(F), static_cast<unsigned>(Args));
+  }
+  /// True where models treat the class \p T as a \p Category.
+  bool isA(clang::QualType T, std::string_view Category) const;
   facts::Callee callee(const clang::FunctionDecl *F, bool Virtual) const;
   /// Who is called where no function is named. A call `x->table->f(x, …)` is
   /// C's way to call the method `f` of the class of `x`: it gets that name. By

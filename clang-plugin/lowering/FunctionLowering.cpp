@@ -10,6 +10,7 @@
 #include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
 
+#include <algorithm>
 #include <set>
 
 using namespace nhsmail;
@@ -24,12 +25,37 @@ static int64_t signedValue(const llvm::APSInt &N) {
                       : static_cast<int64_t>(N.getRawData()[0]);
 }
 
+/// The enumerator of \p T that has this value; empty where there is none.
+static std::string enumeratorOf(QualType T, const llvm::APSInt &N) {
+  if (const auto *Enum = dyn_cast_or_null<EnumDecl>(T->getAsTagDecl()))
+    for (const EnumConstantDecl *C : Enum->enumerators())
+      if (llvm::APSInt::isSameValue(C->getInitVal(), N))
+        return C->getNameAsString();
+  return {};
+}
+
+/// How facts call the members of a tuple.
+static std::string memberName(unsigned Index) {
+  return Index == 0 ? "first" : Index == 1 ? "second" : std::to_string(Index);
+}
+
 //===----------------------------------------------------------------------===//
 // Emission
 //===----------------------------------------------------------------------===//
 
 facts::Span FunctionLowering::spanOf(const Stmt *S) {
   return S ? Describe.span(S->getSourceRange()) : facts::Span();
+}
+
+/// A call of a method that is chained to others stands where its name does.
+facts::Span FunctionLowering::spanOfCall(const CallExpr *E) {
+  facts::Span Whole = spanOf(E);
+  const auto *M = dyn_cast<MemberExpr>(E->getCallee()->IgnoreParens());
+  if (!M || M->isImplicitAccess())
+    return Whole;
+  facts::Span Name =
+      Describe.span(SourceRange(M->getMemberLoc(), E->getEndLoc()));
+  return Name.File == Whole.File && Name.Line > Whole.Line ? Name : Whole;
 }
 
 FunctionLowering::Reg FunctionLowering::emit(Instr I) {
@@ -67,6 +93,11 @@ FunctionLowering::Reg FunctionLowering::number(int64_t N, std::string Name) {
   return emit(std::move(I));
 }
 
+FunctionLowering::Reg FunctionLowering::number(const llvm::APSInt &N,
+                                               QualType T) {
+  return number(signedValue(N), enumeratorOf(T, N));
+}
+
 FunctionLowering::Reg FunctionLowering::load(Reg Address, QualType T,
                                              const Expr *At) {
   Instr I;
@@ -89,6 +120,25 @@ FunctionLowering::Reg FunctionLowering::field(Reg Base, const FieldDecl *F,
   if (R != Base)
     Out.Blocks[Current].Instrs.back().Type = Describe.qualifiedName(F);
   return R;
+}
+
+FunctionLowering::Reg FunctionLowering::member(Reg Tuple, QualType T,
+                                               unsigned Index,
+                                               const Expr *At) {
+  if (Describe.isA(T, "tuple"))
+    return field(Tuple, memberName(Index), At);
+  return emit(Op::Element, At, Tuple, number(Index)); // std::array
+}
+
+void FunctionLowering::assign(Reg Address, QualType T, Reg Value,
+                              const facts::Span &Where) {
+  Instr S;
+  S.Kind = Describe.isObject(T) ? Op::Copy : Op::Store;
+  S.A = Address;
+  S.B = Value;
+  S.Cat = Describe.category(T);
+  S.Where = Where;
+  emit(std::move(S));
 }
 
 uint32_t FunctionLowering::variableIndex(const VarDecl *V) {
@@ -158,6 +208,7 @@ static CFG::BuildOptions cfgOptions() {
   O.setAllAlwaysAdd();
   O.AddEHEdges = true;
   O.AddInitializers = true;
+  O.AddImplicitDtors = true;
   O.AddCXXDefaultInitExprInCtors = true;
   O.AddCXXDefaultInitExprInAggregates = true;
   return O;
@@ -191,9 +242,46 @@ static const CXXConstructExpr *constructOf(const Expr *E) {
   return E ? dyn_cast<CXXConstructExpr>(stripped(E)) : nullptr;
 }
 
+void FunctionLowering::skip(const Stmt *Root, const Stmt *But) {
+  std::vector<const Stmt *> Work{Root};
+  while (!Work.empty()) {
+    const Stmt *S = Work.back();
+    Work.pop_back();
+    if (!S || S == But || !Skipped.insert(S).second)
+      continue;
+    if (const auto *D = dyn_cast<DeclStmt>(S))
+      for (const Decl *X : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(X))
+          Work.push_back(V->getInit());
+    for (const Stmt *X : S->children())
+      Work.push_back(X);
+  }
+}
+
+/// The function that says where a range begins; null of an array.
+static const FunctionDecl *beginOf(const CXXForRangeStmt *R) {
+  const auto *D = R->getBeginStmt();
+  const auto *V =
+      D && D->isSingleDecl() ? dyn_cast<VarDecl>(D->getSingleDecl()) : nullptr;
+  const Expr *Init = V ? V->getInit() : nullptr;
+  const auto *C = Init ? dyn_cast<CallExpr>(stripped(Init)) : nullptr;
+  return C ? C->getDirectCallee() : nullptr;
+}
+
 void FunctionLowering::prepare(const Stmt *S) {
   if (!S)
     return;
+  // Coroutines are read as if they ran straight through.
+  if (const auto *C = dyn_cast<CoroutineSuspendExpr>(S)) {
+    skip(C->getReadyExpr());
+    skip(C->getSuspendExpr());
+    skip(C->getResumeExpr());
+    return prepare(C->getOperand());
+  }
+  if (const auto *C = dyn_cast<CoreturnStmt>(S)) {
+    skip(C->getPromiseCall(), C->getOperand());
+    return prepare(C->getOperand());
+  }
   if (const auto *D = dyn_cast<DeclStmt>(S))
     for (const Decl *X : D->decls())
       if (const auto *V = dyn_cast<VarDecl>(X))
@@ -201,27 +289,20 @@ void FunctionLowering::prepare(const Stmt *S) {
           if (const CXXConstructExpr *C = constructOf(V->getInit());
               C && !C->isElidable())
             Targets[C].Var = V;
+  // A range of a library's is known by its elements, one of the user's by the
+  // functions that walk it.
   if (const auto *R = dyn_cast<CXXForRangeStmt>(S)) {
-    LoopVars[R->getLoopVariable()] = R;
-    for (const Stmt *X : {static_cast<const Stmt *>(R->getBeginStmt()),
-                          static_cast<const Stmt *>(R->getEndStmt()),
-                          static_cast<const Stmt *>(R->getCond()),
-                          static_cast<const Stmt *>(R->getInc()),
-                          static_cast<const Stmt *>(
-                              R->getLoopVariable()->getInit())}) {
-      std::vector<const Stmt *> Work{X};
-      while (!Work.empty()) {
-        const Stmt *Y = Work.back();
-        Work.pop_back();
-        if (!Y || !Skipped.insert(Y).second)
-          continue;
-        if (const auto *D = dyn_cast<DeclStmt>(Y))
-          for (const Decl *Z : D->decls())
-            if (const auto *V = dyn_cast<VarDecl>(Z))
-              Work.push_back(V->getInit());
-        for (const Stmt *Z : Y->children())
-          Work.push_back(Z);
-      }
+    const FunctionDecl *Begin = beginOf(R);
+    if (!Begin || !Begin->isDefined() ||
+        !Describe.isUserCode(Begin->getLocation())) {
+      LoopVars[R->getLoopVariable()] = R;
+      for (const Stmt *X :
+           {static_cast<const Stmt *>(R->getBeginStmt()),
+            static_cast<const Stmt *>(R->getEndStmt()),
+            static_cast<const Stmt *>(R->getCond()),
+            static_cast<const Stmt *>(R->getInc()),
+            static_cast<const Stmt *>(R->getLoopVariable()->getInit())})
+        skip(X);
     }
   }
   if (isa<LambdaExpr>(S))
@@ -326,12 +407,14 @@ FunctionLowering::lowerInit(const VarDecl *V) {
             std::to_string(Out.Where.Line);
   Out.Result = Category::Void;
   Out.Blocks.resize(1);
+  Out.Blocks[0].Kind = facts::Exit::End;
+  if (initializeComputed(V))
+    return std::move(Out);
   Instr I;
   I.Kind = Op::Address;
   I.Var = variableIndex(V);
   Reg Address = emit(std::move(I));
   initialize(Address, V->getType(), Init);
-  Out.Blocks[0].Kind = facts::Exit::End;
   return std::move(Out);
 }
 
@@ -490,6 +573,56 @@ void FunctionLowering::lowerElement(const CFGElement &E) {
     lowerStmt(S->getStmt());
   else if (std::optional<CFGInitializer> I = E.getAs<CFGInitializer>())
     lowerInitializer(I->getInitializer());
+  else if (std::optional<CFGAutomaticObjDtor> D =
+               E.getAs<CFGAutomaticObjDtor>()) {
+    const VarDecl *V = D->getVarDecl();
+    if (Destroyed What = Describe.destroyed(V->getType())) {
+      Instr A;
+      A.Kind = Op::Address;
+      A.Var = variableIndex(V);
+      destroy(emit(std::move(A)), What, /*Virtual=*/false,
+              spanOf(D->getTriggerStmt()));
+    }
+  } else if (std::optional<CFGDeleteDtor> D = E.getAs<CFGDeleteDtor>()) {
+    const CXXDeleteExpr *X = D->getDeleteExpr();
+    if (Destroyed What = Describe.destroyed(X->getDestroyedType()))
+      destroy(reg(X->getArgument()), What, /*Virtual=*/true, spanOf(X));
+  } else if (std::optional<CFGMemberDtor> D = E.getAs<CFGMemberDtor>()) {
+    const FieldDecl *F = D->getFieldDecl();
+    if (Destroyed What = Describe.destroyed(F->getType()))
+      destroy(field(thisObject(), F, nullptr), What, /*Virtual=*/false,
+              Describe.span(F->getLocation()));
+  } else if (std::optional<CFGBaseDtor> D = E.getAs<CFGBaseDtor>()) {
+    if (Destroyed What = Describe.destroyed(D->getBaseSpecifier()->getType()))
+      destroy(thisObject(), What, /*Virtual=*/false, Out.Where);
+  } else if (std::optional<CFGCleanupFunction> C =
+                 E.getAs<CFGCleanupFunction>()) {
+    Instr A;
+    A.Kind = Op::Address;
+    A.Var = variableIndex(C->getVarDecl());
+    Instr I;
+    I.Kind = Op::Call;
+    I.Args = {emit(std::move(A))};
+    I.CalleeIx = calleeIndex(C->getFunctionDecl(), false);
+    I.Where = Describe.span(C->getVarDecl()->getLocation());
+    emit(std::move(I));
+  }
+}
+
+void FunctionLowering::destroy(Reg Address, const Destroyed &What, bool Virtual,
+                               const facts::Span &Where) {
+  if (What.Destructor) {
+    Instr I;
+    I.Kind = Op::Call;
+    I.A = Address;
+    I.CalleeIx =
+        calleeIndex(What.Destructor, Virtual && What.Destructor->isVirtual());
+    I.Where = Where;
+    emit(std::move(I));
+  }
+  for (const Destroyed &Part : What.Parts)
+    destroy(Part.Member ? field(Address, Part.Member, nullptr) : Address, Part,
+            /*Virtual=*/false, Where);
 }
 
 void FunctionLowering::lowerStmt(const Stmt *S) {
@@ -534,8 +667,11 @@ void FunctionLowering::lowerStmt(const Stmt *S) {
   if (const auto *R = dyn_cast<CoreturnStmt>(S)) {
     Instr I;
     I.Kind = Op::Return;
-    if (const Expr *V = R->getOperand())
+    if (const Expr *V = R->getOperand()) {
       I.A = reg(V);
+      I.Imm = Describe.isObject(V->getType());
+      I.Cat = Describe.category(V->getType());
+    }
     I.Where = spanOf(R);
     emit(std::move(I));
   }
@@ -572,7 +708,7 @@ void FunctionLowering::lowerDecl(const VarDecl *V) {
     return;
   }
   const Expr *Init = V->getInit();
-  if (!Init)
+  if (!Init || initializeComputed(V))
     return;
   if (const CXXConstructExpr *C = constructOf(Init))
     if (auto It = Targets.find(C); It != Targets.end() && It->second.Var == V) {
@@ -581,6 +717,35 @@ void FunctionLowering::lowerDecl(const VarDecl *V) {
     }
   Reg Address = emit(std::move(A));
   initialize(Address, V->getType(), Init);
+}
+
+/// Takes the value of an object that the compiler has computed, where the user's
+/// functions did it: what mixes up a secret at compile time is not followed
+/// byte by byte.
+bool FunctionLowering::initializeComputed(const VarDecl *V) {
+  if (!V->isConstexpr() || Describe.category(V->getType()) != Category::Record ||
+      V->getInit()->isValueDependent())
+    return false;
+  const Expr *Init = stripped(V->getInit());
+  const FunctionDecl *By = nullptr;
+  if (const auto *C = dyn_cast<CXXConstructExpr>(Init))
+    By = C->getConstructor();
+  else if (const auto *C = dyn_cast<CallExpr>(Init))
+    By = C->getDirectCallee();
+  const FunctionDecl *Body = nullptr;
+  const auto *Block = By && By->hasBody(Body)
+                          ? dyn_cast<CompoundStmt>(Body->getBody())
+                          : nullptr;
+  if (!Block || Block->body_empty() || !Describe.isUserCode(By->getLocation()))
+    return false;
+  const APValue *Value = V->evaluateValue();
+  if (!Value)
+    return false;
+  Instr A;
+  A.Kind = Op::Address;
+  A.Var = variableIndex(V);
+  initialize(emit(std::move(A)), V->getType(), *Value, spanOf(V->getInit()));
+  return true;
 }
 
 void FunctionLowering::lowerInitializer(const CXXCtorInitializer *I) {
@@ -673,6 +838,70 @@ void FunctionLowering::initialize(Reg Address, QualType T, const Expr *Init) {
   emit(std::move(S));
 }
 
+void FunctionLowering::initialize(Reg Address, QualType T,
+                                  const APValue &Value,
+                                  const facts::Span &Where) {
+  auto store = [&](Reg V) { assign(Address, T, V, Where); };
+  auto text = [&](std::string S) {
+    Instr I;
+    I.Kind = Op::Text;
+    I.Str = std::move(S);
+    I.Where = Where;
+    I.Cat = Category::Text;
+    Instr X;
+    X.Kind = Op::Store;
+    X.A = Address;
+    X.B = emit(std::move(I));
+    X.Cat = Category::Text;
+    emit(std::move(X));
+  };
+  switch (Value.getKind()) {
+  case APValue::Int:
+    return store(number(Value.getInt(), T));
+  case APValue::LValue:
+    if (Value.isNullPointer())
+      return store(number(0));
+    if (const auto *E = Value.getLValueBase().dyn_cast<const Expr *>())
+      if (const auto *S = dyn_cast<StringLiteral>(E))
+        return text(utf8(S));
+    return;
+  case APValue::Array: {
+    const ArrayType *A = Context.getAsArrayType(T);
+    if (!A)
+      return;
+    if (Describe.category(T) == Category::Text) {
+      std::string S;
+      for (unsigned I = 0; I < Value.getArrayInitializedElts(); ++I) {
+        const APValue &Letter = Value.getArrayInitializedElt(I);
+        if (!Letter.isInt() || Letter.getInt() == 0)
+          break;
+        S += static_cast<char>(signedValue(Letter.getInt()));
+      }
+      return text(std::move(S));
+    }
+    for (unsigned I = 0; I < Value.getArrayInitializedElts() && I < 256; ++I)
+      initialize(emit(Op::Element, nullptr, Address, number(I)),
+                 A->getElementType(), Value.getArrayInitializedElt(I), Where);
+    return;
+  }
+  case APValue::Struct: {
+    const auto *R = T->getAsRecordDecl();
+    if (!R)
+      return;
+    unsigned N = 0;
+    if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+      for (const CXXBaseSpecifier &Base : C->bases())
+        initialize(Address, Base.getType(), Value.getStructBase(N++), Where);
+    for (const FieldDecl *F : R->fields())
+      initialize(field(Address, F, nullptr), F->getType(),
+                 Value.getStructField(F->getFieldIndex()), Where);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
 //===----------------------------------------------------------------------===//
 // Expressions
 //===----------------------------------------------------------------------===//
@@ -707,8 +936,13 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     return reg(cast<FullExpr>(E)->getSubExpr());
   case Stmt::CXXBindTemporaryExprClass:
     return reg(cast<CXXBindTemporaryExpr>(E)->getSubExpr());
-  case Stmt::SubstNonTypeTemplateParmExprClass:
-    return reg(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
+  case Stmt::SubstNonTypeTemplateParmExprClass: {
+    const auto *X = cast<SubstNonTypeTemplateParmExpr>(E);
+    Expr::EvalResult R;
+    if (E->getType()->isEnumeralType() && E->EvaluateAsInt(R, Context))
+      return number(R.Val.getInt(), E->getType());
+    return reg(X->getReplacement());
+  }
   case Stmt::MaterializeTemporaryExprClass: {
     const Expr *Sub = cast<MaterializeTemporaryExpr>(E)->getSubExpr();
     Reg V = reg(Sub);
@@ -810,8 +1044,9 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
         Init && N->getAllocatedType()->isRecordType() && !N->isArray())
       return reg(Init);
     Reg T = emit(Op::Temp, E);
-    if (const Expr *Init = N->getInitializer(); Init && !N->isArray())
-      initialize(T, N->getAllocatedType(), Init);
+    if (const Expr *Init = N->getInitializer())
+      initialize(T, N->isArray() ? Init->getType() : N->getAllocatedType(),
+                 Init);
     return T;
   }
   case Stmt::InitListExprClass:
@@ -858,8 +1093,10 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     const auto *T = cast<CXXThrowExpr>(E);
     Instr I;
     I.Kind = Op::Throw;
-    if (T->getSubExpr())
+    if (T->getSubExpr()) {
       I.A = reg(T->getSubExpr());
+      I.Imm = Describe.isObject(T->getSubExpr()->getType());
+    }
     I.Where = spanOf(E);
     emit(std::move(I));
     return 0;
@@ -876,8 +1113,16 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
   case Stmt::ChooseExprClass:
     return reg(cast<ChooseExpr>(E)->getChosenSubExpr());
   case Stmt::CoawaitExprClass:
-  case Stmt::CoyieldExprClass:
-    return reg(cast<CoroutineSuspendExpr>(E)->getOperand());
+  case Stmt::CoyieldExprClass: {
+    // What the coroutine returned stands for the object that waits for it.
+    const Expr *Operand = cast<CoroutineSuspendExpr>(E)->getOperand();
+    Reg Awaited = reg(Operand);
+    return Describe.isObject(Operand->getType()) &&
+                   !Describe.isObject(E->getType()) &&
+                   !E->getType()->isVoidType()
+               ? load(Awaited, E->getType(), E)
+               : Awaited;
+  }
   default:
     return 0;
   }
@@ -900,6 +1145,13 @@ FunctionLowering::Reg FunctionLowering::lowerCast(const CastExpr *E) {
   case CK_NullToPointer:
   case CK_NullToMemberPointer:
     return number(0);
+  case CK_IntegralCast: {
+    Expr::EvalResult R;
+    if (E->getType()->isEnumeralType() && !E->isValueDependent() &&
+        E->EvaluateAsInt(R, Context))
+      return number(R.Val.getInt(), E->getType());
+    return reg(Sub);
+  }
   default:
     return reg(Sub);
   }
@@ -915,12 +1167,7 @@ FunctionLowering::Reg FunctionLowering::variable(const VarDecl *V,
     Expr::EvalResult R;
     if (V->getAnyInitializer()->EvaluateAsInt(R, Context)) {
       Reg T = emit(Op::Temp, nullptr);
-      std::string Name;
-      if (const auto *D = dyn_cast<DeclRefExpr>(
-              V->getAnyInitializer()->IgnoreParenImpCasts()))
-        if (isa<EnumConstantDecl>(D->getDecl()))
-          Name = D->getDecl()->getNameAsString();
-      Reg N = number(signedValue(R.Val.getInt()), Name);
+      Reg N = number(R.Val.getInt(), V->getType());
       Instr S;
       S.Kind = Op::Store;
       S.A = T;
@@ -945,16 +1192,53 @@ FunctionLowering::Reg FunctionLowering::variable(const VarDecl *V,
   return V->getType()->isReferenceType() ? load(A, V->getType(), At) : A;
 }
 
+/// The type of a tuple's member, as its template arguments give it.
+static QualType memberType(QualType Tuple, unsigned Index) {
+  const auto *C = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Tuple.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!C)
+    return {};
+  std::vector<TemplateArgument> Args;
+  for (const TemplateArgument &A : C->getTemplateArgs().asArray()) {
+    if (A.getKind() == TemplateArgument::Pack)
+      Args.insert(Args.end(), A.pack_begin(), A.pack_end());
+    else
+      Args.push_back(A);
+  }
+  return Index < Args.size() &&
+                 Args[Index].getKind() == TemplateArgument::Type
+             ? Args[Index].getAsType()
+             : QualType();
+}
+
+static bool referenceInTuple(QualType Tuple, unsigned Index) {
+  QualType T = memberType(Tuple, Index);
+  return !T.isNull() && T->isReferenceType();
+}
+
 FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
   const ValueDecl *D = E->getDecl();
   if (const auto *V = dyn_cast<VarDecl>(D))
     return variable(V, E);
   if (const auto *C = dyn_cast<EnumConstantDecl>(D))
     return number(signedValue(C->getInitVal()), C->getNameAsString());
+  if (const auto *M = dyn_cast<CXXMethodDecl>(D); M && M->isInstance())
+    return emit(Op::Function, E, 0, 0, Adapt.ofMethod(M));
   if (const auto *F = dyn_cast<FunctionDecl>(D)) {
     Reg R = emit(Op::Function, E, 0, 0, Describe.key(F));
     Out.Blocks[Current].Instrs.back().Type = Describe.qualifiedName(F);
     return R;
+  }
+  if (const auto *F = dyn_cast<FieldDecl>(D))
+    return emit(Op::Function, E, 0, 0, Adapt.ofField(F));
+  if (const auto *P = dyn_cast<TemplateParamObjectDecl>(D)) {
+    // It is written where the template is used.
+    facts::Span Where = spanOf(E);
+    if (Function && Function->getPointOfInstantiation().isValid())
+      Where = Describe.span(Function->getPointOfInstantiation());
+    Reg T = emit(Op::Temp, E);
+    initialize(T, P->getType(), P->getValue(), Where);
+    return T;
   }
   if (const auto *B = dyn_cast<BindingDecl>(D)) {
     const auto *Whole = dyn_cast_or_null<VarDecl>(B->getDecomposedDecl());
@@ -969,11 +1253,8 @@ FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
         break;
       ++N;
     }
-    Reg A = variable(Whole, E);
-    return field(A, N == 0   ? "first"
-                    : N == 1 ? "second"
-                             : std::to_string(N),
-                 E);
+    Reg A = member(variable(Whole, E), Whole->getType(), N, E);
+    return referenceInTuple(Whole->getType(), N) ? load(A, E->getType(), E) : A;
   }
   return 0;
 }
@@ -1054,8 +1335,23 @@ FunctionLowering::Reg FunctionLowering::lowerBinary(const BinaryOperator *E) {
     emit(std::move(S));
     return E->isGLValue() ? Address : New;
   }
-  if (E->isPtrMemOp())
-    return reg(L);
+  if (E->isPtrMemOp()) {
+    // A pointer to a member is a function that takes the object; one to a
+    // method is called by the call around this.
+    if (R->getType()->isMemberFunctionPointerType())
+      return 0;
+    facts::Callee C;
+    C.Result = Category::Pointer;
+    C.ResultIsPointer = true;
+    Instr I;
+    I.Kind = Op::Call;
+    I.Args = {reg(L)};
+    I.A = reg(R);
+    I.CalleeIx = static_cast<int32_t>(Out.Callees.size());
+    Out.Callees.push_back(std::move(C));
+    I.Where = spanOf(E);
+    return emit(std::move(I));
+  }
   Reg A = reg(L), B = reg(R);
   return emit(Op::Binary, E, A, B, E->getOpcodeStr().str());
 }
@@ -1143,6 +1439,8 @@ static bool isUserProvidedCopy(const CXXMethodDecl *M, const Describer &D) {
 FunctionLowering::Reg
 FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
   const CXXConstructorDecl *C = E->getConstructor();
+  while (C->isInheritingConstructor() && C->getInheritedConstructor())
+    C = C->getInheritedConstructor().getConstructor();
   auto target = [&]() -> Reg {
     auto It = Targets.find(E);
     if (It == Targets.end())
@@ -1167,8 +1465,9 @@ FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
     return To;
   }
   std::vector<Reg> Args;
+  bool Modelled = Describe.isModelled(C);
   for (const Expr *A : E->arguments())
-    Args.push_back(reg(A));
+    Args.push_back(argument(A, Modelled));
   Reg To = target();
   Instr I;
   I.Kind = Op::Call;
@@ -1200,6 +1499,234 @@ FunctionLowering::Reg FunctionLowering::lowerVaStart(const CallExpr *E) {
   return 0;
 }
 
+/// An argument; one with `operator()` may be called by a function that only a
+/// model describes.
+FunctionLowering::Reg FunctionLowering::argument(const Expr *E,
+                                                 bool MayBeCalled) {
+  Reg R = reg(E);
+  const CXXRecordDecl *Class =
+      E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (!MayBeCalled || !Class || Class->isLambda() ||
+      Describe.isA(E->getType(), "callable"))
+    return R;
+  std::vector<const CXXMethodDecl *> Operators = Describe.callOperators(E->getType());
+  if (Operators.empty())
+    return R;
+  Reg Closure = emit(Op::Closure, E, 0, 0, Adapt.ofFunctor(Operators));
+  emit(Op::Store, nullptr, field(Closure, AdaptedObject, nullptr), R);
+  return Closure;
+}
+
+/// `std::get` and its like.
+FunctionLowering::Reg FunctionLowering::lowerMember(const FunctionDecl *F,
+                                                    const Expr *Whole) {
+  QualType T = Whole->getType().getNonReferenceType();
+  const TemplateArgumentList *Args = F->getTemplateSpecializationArgs();
+  if (!Args || !Args->size())
+    return reg(Whole);
+  const auto *Class = T->getAsCXXRecordDecl();
+  bool Array = Class && std::any_of(Class->field_begin(), Class->field_end(),
+                                    [&](const FieldDecl *X) {
+                                      return Describe.fieldName(X).empty();
+                                    });
+  if (!Array && !Describe.isA(T, "tuple"))
+    return reg(Whole);
+  const TemplateArgument &Which = Args->get(0);
+  std::optional<unsigned> Index;
+  if (Which.getKind() == TemplateArgument::Integral)
+    Index = static_cast<unsigned>(Which.getAsIntegral().getZExtValue());
+  else if (Which.getKind() == TemplateArgument::Type)
+    for (unsigned N = 0; !memberType(T, N).isNull() && !Index; ++N)
+      if (Context.hasSameUnqualifiedType(memberType(T, N), Which.getAsType()))
+        Index = N;
+  if (!Index)
+    return reg(Whole);
+  Reg Member = member(reg(Whole), T, *Index, Whole);
+  return referenceInTuple(T, *Index)
+             ? load(Member, memberType(T, *Index), Whole)
+             : Member;
+}
+
+/// `std::tie(a, b) = …`: a tuple of references hands on to what they refer to.
+bool FunctionLowering::assignEach(const CXXRecordDecl *Tuple, Reg To,
+                                  const Expr *From) {
+  const auto *C = dyn_cast<ClassTemplateSpecializationDecl>(Tuple);
+  QualType Source = From->getType();
+  if (!C || !Describe.isA(Source, "tuple"))
+    return false;
+  const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Source.getNonReferenceType()->getAsCXXRecordDecl());
+  std::vector<QualType> Types;
+  for (const TemplateArgument &A : C->getTemplateArgs().asArray())
+    for (const TemplateArgument &X :
+         A.getKind() == TemplateArgument::Pack
+             ? A.pack_elements()
+             : llvm::ArrayRef<TemplateArgument>(A)) {
+      if (X.getKind() != TemplateArgument::Type ||
+          !X.getAsType()->isLValueReferenceType())
+        return false;
+      Types.push_back(X.getAsType());
+    }
+  if (!S || Types.empty())
+    return false;
+  Reg Values = reg(From);
+  for (unsigned I = 0; I < Types.size(); ++I) {
+    QualType T = Types[I].getNonReferenceType();
+    if (const auto *R = T->getAsCXXRecordDecl(); R && R->isEmpty())
+      continue; // std::ignore
+    Reg Slot = load(field(To, memberName(I), From), Types[I], From);
+    Reg Value = field(Values, memberName(I), From);
+    if (referenceInTuple(Source, I))
+      Value = load(Value, Types[I], From);
+    if (!Describe.isObject(T))
+      Value = load(Value, T, From);
+    assign(Slot, T, Value, spanOf(From));
+  }
+  return true;
+}
+
+/// `std::bind`, `std::bind_front` and their like.
+FunctionLowering::Reg
+FunctionLowering::lowerBinding(const FunctionDecl *F,
+                               const std::vector<const Expr *> &Args,
+                               const facts::Span &Where) {
+  Binding B;
+  const Expr *Called = Args.front()->IgnoreParenImpCasts();
+  if (const auto *U = dyn_cast<UnaryOperator>(Called);
+      U && U->getOpcode() == UO_AddrOf)
+    Called = U->getSubExpr()->IgnoreParenImpCasts();
+  if (const auto *D = dyn_cast<DeclRefExpr>(Called))
+    B.Callee = dyn_cast<FunctionDecl>(D->getDecl());
+  QualType T = Args.front()->getType().getNonReferenceType();
+  if (const auto *R = T->getAsCXXRecordDecl()) {
+    std::vector<const CXXMethodDecl *> Operators = Describe.callOperators(T);
+    if (R->isLambda() && R->getLambdaCallOperator() && Operators.empty())
+      Operators = {R->getLambdaCallOperator()};
+    if (!Operators.empty())
+      B.Result = Operators.front()->getReturnType();
+    else
+      for (const NamedDecl *N :
+           R->lookup(Context.DeclarationNames.getCXXOperatorName(OO_Call)))
+        if (const auto *M = dyn_cast<CXXMethodDecl>(N))
+          B.Result = M->getReturnType();
+  } else {
+    const FunctionProtoType *P = nullptr;
+    if (const auto *M = T->getAs<MemberPointerType>())
+      P = M->getPointeeType()->getAs<FunctionProtoType>();
+    else if (T->isFunctionPointerType())
+      P = T->getPointeeType()->getAs<FunctionProtoType>();
+    else
+      P = T->getAs<FunctionProtoType>();
+    if (P)
+      B.Result = P->getReturnType();
+  }
+  if (B.Result.isNull())
+    return 0;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(B.Callee);
+  bool Instance = Method && Method->isInstance();
+  std::vector<std::pair<std::string, const Expr *>> Given;
+  for (size_t I = 1; I < Args.size(); ++I) {
+    Binding::Argument A;
+    QualType X = Args[I]->getType().getNonReferenceType();
+    if (Describe.isA(X, "placeholder")) {
+      QualType N = memberType(X, 0);
+      const auto *C =
+          dyn_cast<ClassTemplateSpecializationDecl>(X->getAsCXXRecordDecl());
+      if (!N.isNull() || !C || !C->getTemplateArgs().size() ||
+          C->getTemplateArgs()[0].getKind() != TemplateArgument::Integral)
+        return 0;
+      A.Open = static_cast<unsigned>(
+          C->getTemplateArgs()[0].getAsIntegral().getZExtValue());
+      size_t At = I - 1 - (Instance ? 1 : 0);
+      if (B.Callee && !(Instance && I == 1) && At < B.Callee->getNumParams())
+        A.Type = B.Callee->getParamDecl(static_cast<unsigned>(At))->getType();
+    } else {
+      A.Field = "given" + std::to_string(I);
+      A.Type = X->isArrayType() || X->isFunctionType()
+                   ? Context.getDecayedType(X)
+                   : X.getUnqualifiedType();
+      // The object may be given by what owns it.
+      bool Owner = Instance && I == 1 && X->getAsCXXRecordDecl() &&
+                   X->getAsCXXRecordDecl()->getCanonicalDecl() !=
+                       Method->getParent()->getCanonicalDecl() &&
+                   !X->getAsCXXRecordDecl()->isDerivedFrom(Method->getParent());
+      A.Dereferenced = Owner || Describe.isA(X, "reference");
+      Given.emplace_back(A.Field, Args[I]);
+    }
+    B.Arguments.push_back(std::move(A));
+  }
+  if (Describe.model(F, Args.size())->Binds == "front" && B.Callee)
+    for (size_t I = Args.size() - 1 - (Instance ? 1 : 0);
+         I < B.Callee->getNumParams(); ++I) {
+      Binding::Argument A;
+      A.Open = static_cast<unsigned>(I - (Args.size() - 1 - (Instance ? 1 : 0))) + 1;
+      A.Type = B.Callee->getParamDecl(static_cast<unsigned>(I))->getType();
+      B.Arguments.push_back(std::move(A));
+    }
+  Instr I;
+  I.Kind = Op::Closure;
+  I.Str = Adapt.ofBinding(B, Where);
+  I.Where = Where;
+  Reg Closure = emit(std::move(I));
+  if (!B.Callee)
+    initialize(field(Closure, AdaptedObject, nullptr), T, Args.front());
+  for (const auto &[Name, X] : Given) {
+    Reg Slot = field(Closure, Name, nullptr);
+    if (X->isGLValue() && !Describe.isObject(X->getType()))
+      assign(Slot, X->getType(), load(reg(X), X->getType(), X), spanOf(X));
+    else
+      initialize(Slot, X->getType().getUnqualifiedType(), X);
+  }
+  return Closure;
+}
+
+/// An object that a factory or a container makes from the arguments.
+FunctionLowering::Reg
+FunctionLowering::lowerMade(const Making &M,
+                            const std::vector<const Expr *> &Args,
+                            const CallExpr *E) {
+  std::vector<Reg> Values;
+  for (const Expr *A : Args)
+    Values.push_back(reg(A));
+  Reg Made = emit(Op::Temp, E);
+  facts::Span Where = spanOfCall(E);
+  if (!M.Constructor) {
+    size_t N = 0;
+    for (const FieldDecl *F : M.Class->fields())
+      if (N < Args.size() && !F->isUnnamedBitField()) {
+        assign(field(Made, F, Args[N]), Args[N]->getType(), Values[N], Where);
+        ++N;
+      }
+    return Made;
+  }
+  // What the factory is given is converted on its way.
+  for (unsigned I = 0; I < Values.size(); ++I) {
+    QualType Param = M.Constructor->getParamDecl(I)->getType();
+    QualType Arg = Args[I]->getType();
+    if (Param.getNonReferenceType()->isRecordType() == Arg->isRecordType())
+      continue;
+    if (Args[I]->isGLValue() && !Describe.isObject(Arg))
+      Values[I] = load(Values[I], Arg, Args[I]);
+    Reg T = emit(Op::Temp, Args[I]);
+    Instr S;
+    S.Kind = Op::Store;
+    S.A = T;
+    S.B = Values[I];
+    S.Cat = Describe.category(Arg);
+    S.Where = spanOf(Args[I]);
+    emit(std::move(S));
+    Values[I] = T;
+  }
+  Instr I;
+  I.Kind = Op::Call;
+  I.A = Made;
+  I.Args = std::move(Values);
+  I.CalleeIx = calleeIndex(M.Constructor, false);
+  I.Where = Where;
+  emit(std::move(I));
+  return Made;
+}
+
 FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
   const FunctionDecl *F = E->getDirectCallee();
   const Expr *Object = nullptr;
@@ -1225,11 +1752,20 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
         emit(Op::Copy, E, To, From);
         return To;
       }
+      if (D->getOverloadedOperator() == OO_Equal && Args.size() == 1 &&
+          Describe.isA(Object->getType(), "tuple"))
+        if (Reg To = reg(Object); assignEach(D->getParent(), To, Args[0]))
+          return To;
     }
   }
+  // A lambda is its own pointer to a function.
+  if (const auto *C = dyn_cast_or_null<CXXConversionDecl>(F);
+      C && C->getParent()->isLambda())
+    return reg(Object);
   Instr I;
   I.Kind = Op::Call;
-  I.Where = spanOf(E);
+  I.Where = spanOfCall(E);
+  const FunctionModel *Model = F ? Describe.model(F, Args.size()) : nullptr;
   if (!F) {
     const Expr *Callee = E->getCallee()->IgnoreParenImpCasts();
     if (isa<CXXPseudoDestructorExpr>(Callee))
@@ -1238,6 +1774,10 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
     if (C.Method) {
       I.A = reg(Args.front());
       Args.erase(Args.begin());
+    } else if (const auto *B = dyn_cast<BinaryOperator>(Callee);
+               B && B->isPtrMemOp()) {
+      I.Args.push_back(reg(B->getLHS()));
+      I.A = reg(B->getRHS());
     } else {
       I.A = reg(E->getCallee());
     }
@@ -1254,14 +1794,22 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
           Name == "move_if_noexcept" || Name == "forward_like")
         return reg(Args[0]);
     }
-    if (const CXXConstructorDecl *C = Describe.constructedBy(
-            F, static_cast<unsigned>(Args.size()))) {
-      for (const Expr *A : Args)
-        I.Args.push_back(reg(A));
-      I.A = emit(Op::Temp, E);
-      I.CalleeIx = calleeIndex(C, false);
-      Reg Made = I.A;
-      emit(std::move(I));
+    if (Model && Model->Member && Args.size() == 1)
+      return lowerMember(F, Args[0]);
+    if (Model && !Model->Binds.empty() && !Args.empty())
+      if (Reg Closure = lowerBinding(F, Args, I.Where))
+        return Closure;
+    std::vector<QualType> Types;
+    for (const Expr *A : Args)
+      Types.push_back(A->getType());
+    if (Making M = Describe.madeBy(F, Types); M.Class) {
+      Reg Made = lowerMade(M, Args, E);
+      if (M.InContainer) {
+        I.A = reg(Object);
+        I.Args = {Made};
+        I.CalleeIx = calleeIndex(F, Virtual);
+        return emit(std::move(I));
+      }
       Reg Holder = emit(Op::Temp, E);
       emit(Op::Store, nullptr, Holder, Made);
       return Holder;
@@ -1269,7 +1817,15 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
     I.A = reg(Object);
     I.CalleeIx = calleeIndex(F, Virtual);
   }
-  for (const Expr *A : Args)
-    I.Args.push_back(reg(A));
+  // A callable hands on what it is given, whatever its own parameters are.
+  bool Forwards = F && F->isTemplateInstantiation() && Object &&
+                  Describe.isA(Object->getType(), "callable");
+  for (const Expr *A : Args) {
+    Reg R = argument(A, Model != nullptr);
+    if (Forwards && A->isGLValue() && !Describe.isObject(A->getType()) &&
+        !A->getType()->isFunctionType())
+      R = load(R, A->getType(), A);
+    I.Args.push_back(R);
+  }
   return emit(std::move(I));
 }

@@ -11,6 +11,7 @@
 #ifndef NHSMAIL_LOWERING_FUNCTIONLOWERING_H
 #define NHSMAIL_LOWERING_FUNCTIONLOWERING_H
 
+#include "clang-plugin/lowering/Adapters.h"
 #include "clang-plugin/lowering/Describe.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -26,8 +27,9 @@ namespace nhsmail {
 
 class FunctionLowering {
 public:
-  FunctionLowering(clang::ASTContext &Context, Describer &Describe)
-      : Context(Context), Describe(Describe) {}
+  FunctionLowering(clang::ASTContext &Context, Describer &Describe,
+                   Adapters &Adapt)
+      : Context(Context), Describe(Describe), Adapt(Adapt) {}
 
   /// The facts of \p F; nothing where it has no body that can be understood.
   std::optional<facts::Function> lower(const clang::FunctionDecl *F);
@@ -41,12 +43,15 @@ private:
 
   // Statements.
   void prepare(const clang::Stmt *S);
+  void skip(const clang::Stmt *Root, const clang::Stmt *But = nullptr);
   void lowerBlocks(const clang::CFG &G);
   void loopDepths();
   void lowerElement(const clang::CFGElement &E);
   void lowerStmt(const clang::Stmt *S);
   void lowerDecl(const clang::VarDecl *V);
   void lowerInitializer(const clang::CXXCtorInitializer *I);
+  void destroy(Reg Address, const Destroyed &What, bool Virtual,
+               const facts::Span &Where);
   void finishBlock(const clang::CFGBlock &B);
 
   // Expressions.
@@ -60,10 +65,22 @@ private:
   Reg lowerConstruct(const clang::CXXConstructExpr *E);
   Reg lowerLambda(const clang::LambdaExpr *E);
   Reg lowerVaStart(const clang::CallExpr *E);
+  Reg lowerMember(const clang::FunctionDecl *F, const clang::Expr *Whole);
+  Reg lowerBinding(const clang::FunctionDecl *F,
+                   const std::vector<const clang::Expr *> &Args,
+                   const facts::Span &Where);
+  Reg lowerMade(const Making &M, const std::vector<const clang::Expr *> &Args,
+                const clang::CallExpr *E);
+  Reg argument(const clang::Expr *E, bool MayBeCalled);
+  bool assignEach(const clang::CXXRecordDecl *Tuple, Reg To,
+                  const clang::Expr *From);
   Reg lowerConditional(const clang::Expr *E, const clang::Expr *True,
                        const clang::Expr *False);
   Reg lowerFresh(const clang::Expr *E);
   void initialize(Reg Address, clang::QualType T, const clang::Expr *Init);
+  void initialize(Reg Address, clang::QualType T, const clang::APValue &Value,
+                  const facts::Span &Where);
+  bool initializeComputed(const clang::VarDecl *V);
   Reg thisObject();
   Reg variable(const clang::VarDecl *V, const clang::Expr *At);
 
@@ -72,16 +89,23 @@ private:
   Reg emit(facts::Op Kind, const clang::Expr *At, Reg A = 0, Reg B = 0,
            std::string Str = {});
   Reg number(int64_t N, std::string Name = {});
+  Reg number(const llvm::APSInt &N, clang::QualType T);
   Reg load(Reg Address, clang::QualType T, const clang::Expr *At);
   Reg field(Reg Base, std::string Name, const clang::Expr *At);
   Reg field(Reg Base, const clang::FieldDecl *F, const clang::Expr *At);
   uint32_t variableIndex(const clang::VarDecl *V);
   uint32_t thisIndex();
   int32_t calleeIndex(const clang::FunctionDecl *F, bool Virtual);
+  Reg member(Reg Tuple, clang::QualType T, unsigned Index,
+             const clang::Expr *At);
+  void assign(Reg Address, clang::QualType T, Reg Value,
+              const facts::Span &Where);
   facts::Span spanOf(const clang::Stmt *S);
+  facts::Span spanOfCall(const clang::CallExpr *E);
 
   clang::ASTContext &Context;
   Describer &Describe;
+  Adapters &Adapt;
   facts::Function Out;
   const clang::FunctionDecl *Function = nullptr;
   uint32_t Current = 0;
@@ -101,7 +125,8 @@ private:
   llvm::DenseMap<const clang::Expr *, Target> Targets;
   llvm::DenseMap<const clang::VarDecl *, const clang::CXXForRangeStmt *>
       LoopVars;
-  llvm::DenseSet<const clang::Stmt *> Skipped; ///< A range-for's machinery.
+  /// The machinery of range-for and of coroutines.
+  llvm::DenseSet<const clang::Stmt *> Skipped;
   llvm::DenseMap<const clang::VarDecl *, clang::FieldDecl *> Captures;
   clang::FieldDecl *ThisCapture = nullptr;
   llvm::DenseMap<const clang::CFGBlock *, uint32_t> BlockOf;

@@ -104,7 +104,11 @@ private:
         else if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
           Into.Globals.push_back(V->getCanonicalDecl());
       } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
-        use(C->getConstructor(), Into);
+        const CXXConstructorDecl *Made = C->getConstructor();
+        while (Made->isInheritingConstructor() &&
+               Made->getInheritedConstructor())
+          Made = Made->getInheritedConstructor().getConstructor();
+        use(Made, Into);
       } else if (const auto *L = dyn_cast<LambdaExpr>(S)) {
         if (const CXXMethodDecl *Op = L->getCallOperator()) {
           use(Op, Into);
@@ -115,22 +119,41 @@ private:
         for (const Expr *X : L->capture_inits())
           Work.push_back(X);
         continue;
+      } else if (const auto *D = dyn_cast<CXXDeleteExpr>(S)) {
+        use(Describe.destroyed(D->getDestroyedType()), Into);
+      } else if (const auto *D = dyn_cast<DeclStmt>(S)) {
+        for (const Decl *X : D->decls())
+          if (const auto *V = dyn_cast<VarDecl>(X)) {
+            use(Describe.destroyed(V->getType()), Into);
+            if (const auto *A = V->getAttr<CleanupAttr>())
+              use(A->getFunctionDecl(), Into);
+          }
       } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(S)) {
         Work.push_back(D->getExpr());
       } else if (const auto *D = dyn_cast<CXXDefaultInitExpr>(S)) {
         Work.push_back(D->getExpr());
       }
       if (const auto *C = dyn_cast<CallExpr>(S)) {
+        std::vector<QualType> Types;
+        for (const Expr *A : C->arguments())
+          Types.push_back(A->getType());
         const FunctionDecl *F = C->getDirectCallee();
         if (!F)
           for (const std::string &Name : Describe.indirectNames(C))
             Into.Calls = std::max(Into.Calls, Models.relevance(Name));
-        else if (const auto *Made = Describe.constructedBy(F, C->getNumArgs()))
+        else if (const auto *Made = Describe.madeBy(F, Types).Constructor)
           use(Made, Into);
       }
       for (const Stmt *X : S->children())
         Work.push_back(X);
     }
+  }
+
+  void use(const Destroyed &What, Found &Into) {
+    if (What.Destructor)
+      use(What.Destructor, Into);
+    for (const Destroyed &Part : What.Parts)
+      use(Part, Into);
   }
 
   void use(const FunctionDecl *F, Found &Into) {
@@ -234,12 +257,13 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
       want(J);
   }
 
+  Adapters Adapt(Describe, Out);
   for (const CXXRecordDecl *Class : Classes)
     if (const CXXRecordDecl *Whole = Class->getDefinition())
       for (const FieldDecl *Field : Whole->fields())
         if (Field->hasInClassInitializer())
           if (auto Lowered =
-                  FunctionLowering(Context, Describe).lowerDefault(Field))
+                  FunctionLowering(Context, Describe, Adapt).lowerDefault(Field))
             Out.Functions.push_back(std::move(*Lowered));
   for (size_t I = 0; I < All.size(); ++I) {
     if (!Wanted[I])
@@ -250,7 +274,7 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
                                           : Describe.qualifiedName(F.Global));
       continue;
     }
-    FunctionLowering Lower(Context, Describe);
+    FunctionLowering Lower(Context, Describe, Adapt);
     std::optional<facts::Function> Lowered =
         F.Function ? Lower.lower(F.Function) : Lower.lowerInit(F.Global);
     if (Lowered)
