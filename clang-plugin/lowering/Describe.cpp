@@ -29,8 +29,16 @@ std::string Describer::qualifiedName(const NamedDecl *D) const {
   std::string Name = D->getNameAsString();
   if (const auto *C = dyn_cast<CXXConversionDecl>(D)) {
     const FunctionDecl *Pattern = C->getTemplateInstantiationPattern();
-    if (const auto *R = C->getConversionType()->getAsCXXRecordDecl())
+    QualType To = C->getConversionType();
+    // Smart pointers: models cannot name what each may point to.
+    bool Pointer = To->isPointerType();
+    QualType Pointee = To;
+    while (Pointee->isPointerType())
+      Pointee = Pointee->getPointeeType();
+    if (const auto *R = To->getAsCXXRecordDecl())
       Name = "operator " + R->getNameAsString();
+    else if (Pointer && Pointee->isRecordType())
+      Name = "operator pointer";
     // One to whatever the class was made for.
     else if (Pattern && Pattern->getReturnType()->isDependentType())
       Name = "operator value";

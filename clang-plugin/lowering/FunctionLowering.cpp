@@ -1773,8 +1773,7 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
     if (C.Method) {
       I.A = reg(Args.front());
       Args.erase(Args.begin());
-    } else if (const auto *B = dyn_cast<BinaryOperator>(Callee);
-               B && B->isPtrMemOp()) {
+    } else if (B && B->isPtrMemOp()) {
       I.Args.push_back(reg(B->getLHS()));
       I.A = reg(B->getRHS());
     } else {

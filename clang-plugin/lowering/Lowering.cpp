@@ -141,15 +141,17 @@ private:
         for (const CXXMethodDecl *M : Describe.callOperators(D->getType()))
           use(M, Into);
       if (const auto *C = dyn_cast<CallExpr>(S)) {
-        std::vector<QualType> Types;
-        for (const Expr *A : C->arguments())
-          Types.push_back(A->getType());
         const FunctionDecl *F = C->getDirectCallee();
         if (!F) {
           for (const std::string &Name : Describe.indirectNames(C))
             Into.Calls = std::max(Into.Calls, Models.relevance(Name));
-        else if (const auto *Made = Describe.madeBy(F, Types).Constructor)
-          use(Made, Into);
+        } else {
+          std::vector<QualType> Types;
+          for (const Expr *A : C->arguments())
+            Types.push_back(A->getType());
+          if (const auto *Made = Describe.madeBy(F, Types).Constructor)
+            use(Made, Into);
+        }
       }
       for (const Stmt *X : S->children())
         Work.push_back(X);
