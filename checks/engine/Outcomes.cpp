@@ -124,10 +124,12 @@ void FunctionSolver::writes(Disjunct &D, PlaceId P) {
 
 Value FunctionSolver::told(const Disjunct &D, const std::vector<PlaceId> &To,
                            const Value &V) const {
-  if (std::any_of(To.begin(), To.end(), [&](PlaceId P) {
-        return C.Places.kind(P) == Step::Attribute || C.Places.isInput(P);
+  // Of what outlives the function, writes() has taken note.
+  if (!std::all_of(To.begin(), To.end(), [&](PlaceId P) {
+        return C.Places.kind(P) != Step::Attribute &&
+               C.Places.kind(C.Places.rootOf(P)) == Step::Local;
       }))
-    return V; // Of what outlives the function, writes() has taken note.
+    return V;
   Value Out = V;
   for (const Outcome &O : D.Outcomes)
     if (O.State == Outcome::Failed)

@@ -472,7 +472,7 @@ bool View::extendText(PlaceId P, const Value &V) {
   if (C.Places.isIndex(P)) {
     size_t Keep = std::strtoul(C.Places.name(P).c_str() + 1, nullptr, 10);
     for (Pieces &Alternative : Front.alternatives())
-      if (isLiteral(Alternative))
+      if (isLiteral(Alternative) || Keep == 0)
         Alternative = slice(Alternative, 0, Keep);
   }
   Value New = *Old;

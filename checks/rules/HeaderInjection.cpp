@@ -63,6 +63,7 @@ static bool isTested(const Case &C, PlaceId Symbol) {
           return !K.Holds && std::any_of(K.Patterns.begin(), K.Patterns.end(),
                                          breaksLines);
         case TextTest::Equals:
+        case TextTest::StartsWith: // Of a text that is the front of another.
         case TextTest::Matches:
           return K.Holds;
         default:

@@ -117,9 +117,8 @@ Document::Document(TreePtr T) : Content(flattened(T)) {
         std::any_of(V.Str->alternatives().begin(), V.Str->alternatives().end(),
                     [](const Pieces &P) { return !isLiteral(P); });
     // Of somebody else's making, if nothing is known of its parts.
-    bool Opaque = !V.Str && !V.Ints && V.Symbol &&
-                  !Inner.count(keyOf(E.Path, E.Path.size()));
-    if (Holed || Opaque)
+    bool Opaque = !V.Str && !V.Ints && V.Symbol;
+    if ((Holed || Opaque) && !Inner.count(keyOf(E.Path, E.Path.size())))
       Unknown.push_back(&E);
   }
 }

@@ -41,7 +41,8 @@ static std::optional<Purpose> purposeOf(const Case &C) {
 static std::optional<Use> useIn(const Case &C) {
   if (C.What.What == Event::Arrive) {
     const Value *V = C.What.attribute("value");
-    if (C.What.Name != "impersonate" || !V)
+    // Where the same function sends, the send is judged.
+    if (C.What.Name != "impersonate" || !V || C.Use)
       return std::nullopt;
     return Use{V, "acts as"};
   }

@@ -1,7 +1,7 @@
 // Builders: those that return *this, those that return a new one, and those that move on.
 //
 // RUN: %check-hosts --hosts driver %s
-// checks: nhsmail-*
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // pkg-config: libcurl
 // secret: Fleabane
 

@@ -1,4 +1,5 @@
 // RUN: %check-hosts --hosts driver %s
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // flags: --target=x86_64-w64-mingw32 -DUNICODE -D_UNICODE -D_WIN32_WINNT=0x0601
 // secret: Linnet-Rigg-77
 // secret: Dunlin-Sands-18
