@@ -124,8 +124,9 @@ void FunctionSolver::writes(Disjunct &D, PlaceId P) {
 
 Value FunctionSolver::told(const Disjunct &D, const std::vector<PlaceId> &To,
                            const Value &V) const {
-  // Of what outlives the function, writes() has taken note.
-  if (!std::all_of(To.begin(), To.end(), [&](PlaceId P) {
+  // Of what outlives the function, writes() has taken note; where something
+  // lies tells nothing.
+  if (!V.Targets.empty() || !std::all_of(To.begin(), To.end(), [&](PlaceId P) {
         return C.Places.kind(P) != Step::Attribute &&
                C.Places.kind(C.Places.rootOf(P)) == Step::Local;
       }))

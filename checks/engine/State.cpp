@@ -465,17 +465,18 @@ bool View::isStrong(const std::vector<PlaceId> &To) const {
 bool View::extendText(PlaceId P, const Value &V) {
   PlaceId Buffer = C.Places.parent(P);
   const Value *Old = D.Mem.find(C.Places, Buffer);
-  if (!Old || !Old->Str || !V.Str ||
+  bool Held = Old && Old->Str;
+  if (!V.Str || (!Held && !C.Places.isText(Buffer)) ||
       (C.Places.kind(P) != Step::Element && !C.Places.isIndex(P)))
     return false;
-  Text Front = *Old->Str;
+  Text Front = Held ? *Old->Str : Text();
   if (C.Places.isIndex(P)) {
     size_t Keep = std::strtoul(C.Places.name(P).c_str() + 1, nullptr, 10);
     for (Pieces &Alternative : Front.alternatives())
       if (isLiteral(Alternative) || Keep == 0)
         Alternative = slice(Alternative, 0, Keep);
   }
-  Value New = *Old;
+  Value New = Old ? *Old : Value();
   New.Str = Text::concat(Front, *V.Str, C);
   New.Marks.add(V.Marks);
   D.Mem.set(C.Places, Buffer, std::move(New));

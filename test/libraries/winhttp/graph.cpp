@@ -170,7 +170,7 @@ bool postTo(LPCWSTR pszUrl, std::string body) {
   HINTERNET hSession = WinHttpOpen(L"EyeClinic/1.0", WINHTTP_ACCESS_TYPE_DEFAULT_PROXY, NULL, NULL, 0);
   HINTERNET hConnect = WinHttpConnect(hSession, szHost, parts.nPort, 0);
   HINTERNET hRequest = WinHttpOpenRequest(hConnect, L"POST", szPath, NULL, NULL, NULL, parts.nScheme == INTERNET_SCHEME_HTTPS ? WINHTTP_FLAG_SECURE : 0);
-  return WinHttpSendRequest(hRequest, NULL, 0, &body[0], (DWORD)body.size(), (DWORD)body.size(), 0); // expect: nhsmail-unchecked-send
+  return WinHttpSendRequest(hRequest, NULL, 0, &body[0], (DWORD)body.size(), (DWORD)body.size(), 0); // expect-route: nhsmail-unchecked-send
 }
 
 bool sendByAddress(const Patient &patient) {
