@@ -1212,7 +1212,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   case Effect::Parse: {
     Text T = portText(K, E.From, D);
     for (const Pieces &P : T.alternatives())
-      if (TreePtr Doc = parseJson(P)) {
+      if (TreePtr Doc = E.Style == "xml" ? parseXml(P) : parseJson(P)) {
         for (PlaceId Q : places(E.To))
           See.plant(Q, *Doc);
         return;
@@ -1300,7 +1300,11 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       Value Whole = V.Content->Entries[0].Content;
       V = std::move(Whole);
     } else if (V.Content) {
-      V.Str = printJson(*V.Content, C); // For what is done to the text.
+      // For what is done to the text.
+      V.Str = E.Style == "xml" ? printXml(*V.Content, C)
+                               : printJson(*V.Content, C);
+      if (E.Style == "xml")
+        V.Content = nullptr; // Nobody asks for prefixes and attributes.
     }
     write(V);
     return;

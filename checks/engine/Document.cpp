@@ -338,79 +338,6 @@ static std::string escaped(const std::string &S) {
   return Out;
 }
 
-namespace {
-/// Writes a tree as JSON text.
-class JsonWriter {
-public:
-  explicit JsonWriter(const Budget &Spend) : Spend(Spend) {}
-
-  /// Writes what is below the first \p Depth steps of \p Entries, which they
-  /// have in common.
-  void write(const std::vector<const Tree::Entry *> &Entries, size_t Depth) {
-    std::vector<std::pair<TreeStep, std::vector<const Tree::Entry *>>> Members;
-    const Value *Whole = nullptr;
-    for (const Tree::Entry *E : Entries) {
-      if (E->Path.size() == Depth) {
-        Whole = &E->Content;
-        continue;
-      }
-      const TreeStep &S = E->Path[Depth];
-      bool Leaf = E->Path.size() == Depth + 1 && S.Kind == Step::Element;
-      auto It =
-          std::find_if(Members.begin(), Members.end(),
-                       [&](const auto &M) { return !Leaf && M.first == S; });
-      if (It == Members.end())
-        It = Members.insert(It, {S, {}});
-      It->second.push_back(E);
-    }
-    if (Members.empty())
-      return writeValue(Whole ? *Whole : Value());
-    const TreeStep &First = Members[0].first;
-    bool Array = First.Kind == Step::Element || First.Name.starts_with('[');
-    literal(Array ? "[" : "{");
-    const char *Comma = "";
-    for (const auto &[Name, Below] : Members) {
-      literal(Comma);
-      Comma = ",";
-      if (!Array && Name.Kind == Step::Element)
-        write(Text::hole(NoPlace)), literal(":");
-      else if (!Array)
-        literal('"' + escaped(Name.Name) + "\":");
-      write(Below, Depth + 1);
-    }
-    // What is not known may hold more.
-    if (Whole && !Whole->Str && !Whole->Ints)
-      literal(Comma), write(textOf(*Whole));
-    literal(Array ? "]" : "}");
-  }
-
-  Text Out;
-
-private:
-  void literal(const std::string &S) { write(Text::literal(S)); }
-  void write(const Text &T) { Out = Text::concat(Out, T, Spend); }
-  void writeValue(const Value &V) {
-    Text T = encoded("json", textOf(V));
-    if (V.Str)
-      literal("\"");
-    write(T);
-    if (V.Str)
-      literal("\"");
-  }
-
-  const Budget &Spend;
-};
-} // namespace
-
-Text nhsmail::printJson(const Tree &T, const Budget &Spend) {
-  std::vector<const Tree::Entry *> Entries;
-  for (const Tree::Entry &E : T.Entries)
-    Entries.push_back(&E);
-  JsonWriter W(Spend);
-  W.write(Entries, 0);
-  return std::move(W.Out);
-}
-
 //===----------------------------------------------------------------------===//
 // XML
 //===----------------------------------------------------------------------===//
@@ -687,6 +614,172 @@ Text nhsmail::encoded(const std::string &Style, Text T) {
 }
 
 //===----------------------------------------------------------------------===//
+// Printing
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// What writes a tree as text.
+class TreeWriter {
+public:
+  explicit TreeWriter(const Budget &Spend) : Spend(Spend) {}
+
+  Text Out;
+
+protected:
+  using Entries = std::vector<const Tree::Entry *>;
+
+  /// The members of a document, and its own value where it has one.
+  struct Members {
+    std::vector<std::pair<TreeStep, Entries>> Named;
+    const Value *Whole = nullptr;
+  };
+
+  /// Sorts \p Below by the step at \p Depth, in the order of their coming.
+  /// What models note about objects is left out.
+  static Members membersOf(const Entries &Below, size_t Depth) {
+    Members Out;
+    for (const Tree::Entry *E : Below) {
+      if (E->Path.size() == Depth) {
+        Out.Whole = &E->Content;
+        continue;
+      }
+      const TreeStep &S = E->Path[Depth];
+      if (S.Kind == Step::Attribute)
+        continue;
+      // Elements of which nothing tells which they are may be several.
+      bool Leaf = E->Path.size() == Depth + 1 && S.Kind == Step::Element;
+      auto It =
+          std::find_if(Out.Named.begin(), Out.Named.end(),
+                       [&](const auto &M) { return !Leaf && M.first == S; });
+      if (It == Out.Named.end())
+        It = Out.Named.insert(It, {S, {}});
+      It->second.push_back(E);
+    }
+    return Out;
+  }
+
+  static bool isIndex(const TreeStep &S) {
+    return S.Kind == Step::Element || S.Name.starts_with('[');
+  }
+
+  void literal(const std::string &S) { write(Text::literal(S)); }
+  void write(const Text &T) { Out = Text::concat(Out, T, Spend); }
+
+private:
+  const Budget &Spend;
+};
+
+class JsonWriter : public TreeWriter {
+public:
+  using TreeWriter::TreeWriter;
+
+  /// Writes what is below the first \p Depth steps of \p Below, which they
+  /// have in common.
+  void document(const Entries &Below, size_t Depth) {
+    Members In = membersOf(Below, Depth);
+    if (In.Named.empty())
+      return value(In.Whole ? *In.Whole : Value());
+    bool Array = isIndex(In.Named[0].first);
+    literal(Array ? "[" : "{");
+    const char *Comma = "";
+    for (const auto &[Name, Member] : In.Named) {
+      literal(Comma);
+      Comma = ",";
+      if (!Array && Name.Kind == Step::Element) {
+        write(Text::hole(NoPlace));
+        literal(":");
+      } else if (!Array) {
+        literal('"' + escaped(Name.Name) + "\":");
+      }
+      document(Member, Depth + 1);
+    }
+    // What is not known may hold more.
+    if (In.Whole && !In.Whole->Str && !In.Whole->Ints) {
+      literal(Comma);
+      write(textOf(*In.Whole));
+    }
+    literal(Array ? "]" : "}");
+  }
+
+private:
+  void value(const Value &V) {
+    if (V.Str)
+      literal("\"");
+    write(encoded("json", textOf(V)));
+    if (V.Str)
+      literal("\"");
+  }
+};
+
+class XmlWriter : public TreeWriter {
+public:
+  using TreeWriter::TreeWriter;
+
+  /// Writes the content of the element that the first \p Depth steps of
+  /// \p Below lead to.
+  void content(const Entries &Below, size_t Depth) {
+    Members In = membersOf(Below, Depth);
+    if (In.Whole)
+      write(encoded("xml", textOf(*In.Whole)));
+    for (const auto &[Name, Member] : In.Named)
+      if (!isAttribute(Name))
+        elements(Name, Member, Depth + 1);
+  }
+
+private:
+  static bool isAttribute(const TreeStep &S) {
+    return S.Kind == Step::Key && S.Name.starts_with('@');
+  }
+
+  void elements(const TreeStep &Name, const Entries &Below, size_t Depth) {
+    Members In = membersOf(Below, Depth);
+    bool Several = std::any_of(In.Named.begin(), In.Named.end(),
+                               [](const auto &M) { return isIndex(M.first); });
+    if (Several) {
+      for (const auto &[Index, Member] : In.Named)
+        elements(Name, Member, Depth + 1);
+      return;
+    }
+    Text Spelt = Name.Kind == Step::Element ? Text::hole(NoPlace)
+                                            : Text::literal(Name.Name);
+    literal("<");
+    write(Spelt);
+    for (const auto &[Attribute, Values] : In.Named)
+      if (isAttribute(Attribute)) {
+        Members Of = membersOf(Values, Depth + 1);
+        literal(" " + Attribute.Name.substr(1) + "=\"");
+        if (Of.Whole)
+          write(encoded("xml", textOf(*Of.Whole)));
+        literal("\"");
+      }
+    literal(">");
+    content(Below, Depth);
+    literal("</");
+    write(Spelt);
+    literal(">");
+  }
+};
+} // namespace
+
+template <typename Writer, typename How>
+static Text printed(const Tree &T, const Budget &Spend, How Write) {
+  std::vector<const Tree::Entry *> Entries;
+  for (const Tree::Entry &E : T.Entries)
+    Entries.push_back(&E);
+  Writer W(Spend);
+  (W.*Write)(Entries, 0);
+  return std::move(W.Out);
+}
+
+Text nhsmail::printJson(const Tree &T, const Budget &Spend) {
+  return printed<JsonWriter>(T, Spend, &JsonWriter::document);
+}
+
+Text nhsmail::printXml(const Tree &T, const Budget &Spend) {
+  return printed<XmlWriter>(T, Spend, &XmlWriter::content);
+}
+
+//===----------------------------------------------------------------------===//
 // Mail
 //===----------------------------------------------------------------------===//
 
@@ -717,11 +810,11 @@ MailText nhsmail::parseMail(const Pieces &P) {
       Out.Body = slice(P, Next, Flat.size());
       return Out;
     }
-    size_t Colon = Flat.find(':', At);
+    size_t Colon = std::string_view(Flat).substr(0, Stop).find(':', At);
     bool Folded = Flat[At] == ' ' || Flat[At] == '\t';
     if (Folded && !Out.Fields.empty()) {
       append(Out.Fields.back().second, slice(P, At, Stop));
-    } else if (Colon != std::string::npos && Colon < Stop &&
+    } else if (Colon != std::string::npos &&
                isFieldName(std::string_view(Flat).substr(At, Colon - At))) {
       size_t Begin = Colon + 1;
       while (Begin < Stop && (Flat[Begin] == ' ' || Flat[Begin] == '\t'))

@@ -24,6 +24,9 @@ TreePtr parseJson(const Pieces &P);
 /// The JSON text of \p T. A hole stands for what is not known.
 Text printJson(const Tree &T, const Budget &Spend);
 
+/// The XML text of \p T, laid out as parseXml() lays it out.
+Text printXml(const Tree &T, const Budget &Spend);
+
 /// \p T as it stands in a document of style `json`, between quotes, or `xml`.
 Text encoded(const std::string &Style, Text T);
 

@@ -23,6 +23,7 @@ struct Limits {
   unsigned Pieces = 96;         ///< Literals and holes in one text.
   unsigned Targets = 6;         ///< Places that one pointer may mean.
   unsigned PathLength = 10;     ///< Fields and elements in one place.
+  unsigned TreeLinks = 16;      ///< Pointers from node to node in a document.
   unsigned TraceSteps = 24;     ///< Steps in one route.
   unsigned BlockVisits = 6;     ///< Before a loop's values are widened.
   unsigned SummaryExits = 8;    ///< Ways out that a summary tells apart.

@@ -559,30 +559,41 @@ bool View::isDocument(PlaceId P) const {
 
 TreePtr View::snapshot(PlaceId P) const {
   auto T = std::make_shared<Tree>();
-  auto add = [&](PlaceId Base, PlaceId Q, const Value &V) {
+  addBelow(*T, {}, P, C.Bounds.TreeLinks);
+  bool Whole = D.Mem.find(C.Places, P) != nullptr;
+  // What a caller passed may have more members than were added here.
+  if (T->Entries.empty() || (!Whole && C.Places.isInput(P)))
+    T->Entries.push_back({{}, load(P)});
+  return T;
+}
+
+void View::addBelow(Tree &T, const std::vector<TreeStep> &Prefix, PlaceId P,
+                    unsigned Links) const {
+  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
     std::vector<TreeStep> Path;
-    for (PlaceId X = Q; X != Base; X = C.Places.parent(X))
+    for (PlaceId X = Q; X != P; X = C.Places.parent(X))
       Path.push_back({C.Places.kind(X), C.Places.name(X)});
+    Path.insert(Path.end(), Prefix.rbegin(), Prefix.rend());
     std::reverse(Path.begin(), Path.end());
     if (V.Content)
       for (const Tree::Entry &E : V.Content->Entries) {
         std::vector<TreeStep> Full = Path;
         Full.insert(Full.end(), E.Path.begin(), E.Path.end());
-        T->Entries.push_back({std::move(Full), E.Content});
+        T.Entries.push_back({std::move(Full), E.Content});
       }
+    // A node that is linked to others by pointers has their trees.
+    bool Linked = false;
+    for (PlaceId Node : V.Targets)
+      if (Node != P && Links > 0 && hasMembers({Node})) {
+        addBelow(T, Path, Node, Links - 1);
+        Linked = true;
+      }
+    if (Linked)
+      return;
     Value Held = content(V);
     Held.Content = nullptr;
-    T->Entries.push_back({std::move(Path), std::move(Held)});
-  };
-  bool Whole = false;
-  D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &V) {
-    Whole |= Q == P;
-    add(P, Q, V);
+    T.Entries.push_back({std::move(Path), std::move(Held)});
   });
-  // What a caller passed may have more members than were added here.
-  if (T->Entries.empty() || (!Whole && C.Places.isInput(P)))
-    T->Entries.push_back({{}, load(P)});
-  return T;
 }
 
 void View::plant(PlaceId P, const Tree &T) {

@@ -168,6 +168,10 @@ public:
   bool hasMembers(const std::vector<PlaceId> &Ps) const;
   /// What is at and below \p P as a value of its own.
   TreePtr snapshot(PlaceId P) const;
+  /// Adds what is at and below \p P, and what it links to up to \p Links
+  /// pointers away, to \p T below \p Prefix.
+  void addBelow(Tree &T, const std::vector<TreeStep> &Prefix, PlaceId P,
+                unsigned Links) const;
   /// True where what is known of \p P is the members of a document.
   bool isDocument(PlaceId P) const;
   /// Writes a tree to \p P.

@@ -286,6 +286,27 @@ TEST(Xml, WhatIsNoXmlIsNone) {
   EXPECT_FALSE(parseXml(holed({"", ""})));
 }
 
+TEST(Xml, IsPrintedAsItIsRead) {
+  for (Pieces P :
+       {text("<a x=\"1\"><b>t</b><b>u</b><c y=\"&lt;\">v</c><d></d></a>"),
+        holed({"<a>", "<b>[secure] ", "</b></a>"})}) {
+    TreePtr T = parseXml(P);
+    ASSERT_TRUE(T);
+    EXPECT_EQ(flatten(printXml(*T, Spend).alternatives()[0]), flatten(P));
+  }
+}
+
+TEST(Xml, WhatModelsNoteAboutNodesIsNotPrinted) {
+  Tree T;
+  T.Entries.push_back({{{Step::Key, "a"}, {Step::Attribute, "name"}},
+                       Value::text("a", nullptr)});
+  T.Entries.push_back({{{Step::Key, "a"}, {Step::Element, ""}},
+                       Value::text("x", nullptr)});
+  T.Entries.push_back({{{Step::Key, "a"}, {Step::Element, ""}},
+                       Value::text("y", nullptr)});
+  EXPECT_EQ(printXml(T, Spend).constant(), "<a>x</a><a>y</a>");
+}
+
 TEST(Xml, WhatIsEncodedIsReadBack) {
   Pieces P = holed({"a<b> & \"", "'"});
   Pieces Whole = text("<x t=\"");
