@@ -82,6 +82,8 @@ private:
   /// is written down tells of it.
   Value told(const Disjunct &D, const std::vector<PlaceId> &To,
              const Value &V) const;
+  /// True where both leave the caller's objects alike.
+  bool sameInputs(const Memory &A, const Memory &B) const;
   /// True where both paths may go on as one.
   bool mayMerge(const Disjunct &A, const Disjunct &B) const;
   void handOn(Disjunct &D, const Value &V);

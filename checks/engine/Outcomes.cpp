@@ -492,24 +492,35 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
   return Out;
 }
 
+bool FunctionSolver::sameInputs(const Memory &A, const Memory &B) const {
+  auto cellsOf = [&](const Memory &M) {
+    std::map<PlaceId, const Value *> Out;
+    M.all([&](PlaceId P, const Value &V) {
+      if (C.Places.isInput(P))
+        Out[P] = &V;
+    });
+    return Out;
+  };
+  auto X = cellsOf(A), Y = cellsOf(B);
+  return std::equal(X.begin(), X.end(), Y.begin(), Y.end(),
+                    [](const auto &P, const auto &Q) {
+                      return P.first == Q.first && *P.second == *Q.second;
+                    });
+}
+
 bool FunctionSolver::mayMerge(const Disjunct &A, const Disjunct &B) const {
   if (!A.sameKey(B))
     return false;
   const Value *X = A.Mem.find(C.Places, C.Places.returned());
   const Value *Y = B.Mem.find(C.Places, C.Places.returned());
-  if (!X || !Y)
-    return X == Y;
-  if (X->Ints != Y->Ints)
+  if (!X != !Y || (X && X->Ints != Y->Ints))
     return false;
   // A caller that knows which way is taken knows what comes of it.
-  return *X == *Y || std::none_of(A.Facts.begin(), A.Facts.end(),
-                                  [&](const Known &K) {
-                                    return !K.IsText &&
-                                           C.Places.isInput(K.Symbol) &&
-                                           evaluateNumber(K.Symbol, K.Op,
-                                                          K.Constant,
-                                                          B.Facts) == Tri::No;
-                                  });
+  bool Apart = std::any_of(A.Facts.begin(), A.Facts.end(), [&](const Known &K) {
+    return !K.IsText && C.Places.isInput(K.Symbol) &&
+           evaluateNumber(K.Symbol, K.Op, K.Constant, B.Facts) == Tri::No;
+  });
+  return !Apart || ((!X || *X == *Y) && sameInputs(A.Mem, B.Mem));
 }
 
 void FunctionSolver::finish(Summary &Out) {

@@ -105,8 +105,13 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
     const Value &Written = Mine ? *Mine : *Other;
     // Not set on one of the ways: as good as empty there.
     if (C.Places.kind(Place) == Step::Attribute && Written.Functions.empty() &&
-        isMade(C.Places.parent(Place), /*Here=*/!Mine))
-      return nhsmail::join(Written, Value::text("", nullptr), C, Widen);
+        isMade(C.Places.parent(Place), /*Here=*/!Mine)) {
+      Value Set = Written;
+      if (Set.Ints && !Set.Str)
+        Set.Str = nhsmail::textOf(Set);
+      Set.Ints.reset();
+      return nhsmail::join(Set, Value::text("", nullptr), C, Widen);
+    }
     return Input ? nhsmail::join(Written, Value::symbol(Place), C, Widen)
                  : Written;
   };

@@ -130,10 +130,16 @@ UnitInfo nhsmail::readUnit(const facts::Program &Program,
         for (const Pieces &P : V->Str->alternatives())
           readTokenRequest(Out, AsUser, "", flatten(P));
       if (V->Content)
-        for (const Tree::Entry &E : V->Content->Entries)
-          if (!E.Path.empty())
+        for (const Tree::Entry &E : V->Content->Entries) {
+          // Of a map, the key and not the half of the pair.
+          auto Key = std::find_if(
+              E.Path.rbegin(), E.Path.rend(),
+              [](const TreeStep &S) { return S.Kind == Step::Key; });
+          bool First = !E.Path.empty() && E.Path.back().Name == "first";
+          if (Key != E.Path.rend() && !First)
             for (const std::string &Text : literals(textOf(E.Content)))
-              readTokenRequest(Out, AsUser, E.Path.back().Name, Text);
+              readTokenRequest(Out, AsUser, Key->Name, Text);
+        }
     }
   Out.SignsInAsItself &= !AsUser;
   return Out;
