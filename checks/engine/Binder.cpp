@@ -77,9 +77,10 @@ bool nhsmail::isOpen(const PlaceTable &Places, const Value &V) {
 
 Binder::Binder(Context &C, const Disjunct &BeforeCall, const Summary &S,
                Value Object, std::vector<Value> Args, uint64_t Site,
-               PlaceId Result, const facts::Span &Where)
+               PlaceId Result, const facts::Span &Where, TracePtr Within)
     : C(C), See(C, Before), S(S), Object(std::move(Object)),
-      Args(std::move(Args)), Site(Site), Result(Result), Where(Where) {
+      Args(std::move(Args)), Site(Site), Result(Result), Where(Where),
+      Within(std::move(Within)) {
   Before.Mem = BeforeCall.Mem;
   Before.Facts = BeforeCall.Facts;
 }
@@ -442,13 +443,23 @@ Outcome Binder::outcome(const Outcome &O) {
   return Out;
 }
 
+/// \p Calls with those of \p Outer, outermost first, in front.
+static TracePtr behind(const TracePtr &Outer, const TracePtr &Calls) {
+  if (!Outer)
+    return Calls;
+  auto Out = std::make_shared<Trace>(*Outer);
+  Out->Before = behind(Outer->Before, Calls);
+  Out->Length = Out->Before ? Out->Before->Length + 1 : 1;
+  return Out;
+}
+
 TracePtr Binder::outer(const TracePtr &Calls) const {
   auto Outer = std::make_shared<Trace>();
   Outer->Where = Where;
   Outer->Message = "through the call of " + S.Name + "() here";
   Outer->Before = Calls;
   Outer->Length = Calls ? Calls->Length + 1 : 1;
-  return Outer;
+  return behind(Within, Outer);
 }
 
 EventPtr Binder::event(const Event &E) {
@@ -457,7 +468,7 @@ EventPtr Binder::event(const Event &E) {
   if (!known(E.Facts, Out->Facts))
     return nullptr;
   Out->Calls = outer(E.Calls);
-  ++Out->CallCount;
+  Out->CallCount = Out->Calls->Length;
   for (auto &[Name, V] : Out->Attributes) {
     V = value(V);
     if (!V.Str && !V.Content && V.Functions.empty())
@@ -480,6 +491,6 @@ DeferredPtr Binder::deferred(const DeferredCall &D) {
   Out->Result = symbol(D.Result);
   Out->Id = mix(Site, D.Id);
   Out->Calls = outer(D.Calls);
-  ++Out->CallCount;
+  Out->CallCount = Out->Calls->Length;
   return Out;
 }

@@ -20,13 +20,14 @@ namespace nhsmail {
 void addStep(Value &V, const facts::Span &Where, const std::string &Message,
              const Budget &Spend);
 
-/// One call of one summary. Reads the caller's state as it was before the
+/// One call of one summary, made within the calls of \c Within where it had been
+/// put off. Reads the caller's state as it was before the
 /// call.
 class Binder {
 public:
   Binder(Context &C, const Disjunct &Before, const Summary &S, Value Object,
          std::vector<Value> Args, uint64_t Site, PlaceId Result,
-         const facts::Span &Where);
+         const facts::Span &Where, TracePtr Within);
 
   /// The caller's places that a place of the callee means; empty where the
   /// callee's place is a copy that nobody else sees.
@@ -64,6 +65,7 @@ private:
   uint64_t Site;
   PlaceId Result;
   facts::Span Where;
+  TracePtr Within;
   std::map<PlaceId, Value> Entries;
   unsigned Depth = 0;
 };

@@ -56,6 +56,7 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
     if (!M && Fn.Symbol && C.Places.isInput(Fn.Symbol)) {
       defer(K, D);
       callUnknown(K, D);
+      acts(D); // Whoever is called may do anything.
       Out.push_back(std::move(D));
       return;
     }
@@ -157,7 +158,7 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     Out.push_back(std::move(Copy));
     return;
   }
-  Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where);
+  Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where, K.Calls);
   std::vector<std::shared_ptr<Event>> Events;
   for (const EventPtr &E : Sum.Events)
     if (EventPtr Mapped = Bind.event(*E)) {

@@ -582,7 +582,10 @@ void FunctionSolver::finish(Summary &Out) {
     auto counts = [&](PlaceId P) {
       return P && (C.Places.isInput(P) || SigningIn.count(P));
     };
-    bool Any = !V->labels().empty() || counts(V->Symbol);
+    Labels Telling = V->labels();
+    for (Label Plain : {Label::Masked, Label::Constant, Label::Configured})
+      Telling.drop(Plain);
+    bool Any = !Telling.empty() || counts(V->Symbol);
     if (V->Str)
       for (const Pieces &P : V->Str->alternatives())
         for (const Piece &X : P)

@@ -41,6 +41,7 @@ static constexpr Rule Rules[] = {
     {"nhsmail-spoofed-sender", judgeSpoofedSender},
     {"nhsmail-unapproved-impersonation", judgeUnapprovedImpersonation},
     {"nhsmail-header-injection", judgeHeaderInjection},
+    {"nhsmail-credential-disclosure", judgeCredentialDisclosure},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {

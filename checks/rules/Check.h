@@ -128,6 +128,7 @@ void judgeUntrackedDelivery(const Case &C, Drafts &Out);
 void judgeSpoofedSender(const Case &C, Drafts &Out);
 void judgeUnapprovedImpersonation(const Case &C, Drafts &Out);
 void judgeHeaderInjection(const Case &C, Drafts &Out);
+void judgeCredentialDisclosure(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 

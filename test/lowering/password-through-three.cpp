@@ -31,7 +31,7 @@ private:
 };
 
 template <typename Text> void connect(Mailer &mailer, const Text &password) {
-  mailer.open(password); // expect-note: passed as 'password' to open() here // expect-note: through the call of open() here
+  mailer.open(password); // expect-note: through the call of open() here
 }
 
 void nightlyLetters(CURL *easy) {

@@ -1,6 +1,7 @@
 // Recursion: direct, mutual, over a structure, and as a retry.
 //
 // RUN: %check-hosts --hosts driver %s
+// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Agrimony

@@ -1,6 +1,7 @@
 /* Character arrays and the C library.
 
-   RUN: %check-hosts --hosts driver %s */
+   RUN: %check-hosts --hosts driver %s
+*/
 /* flags: -D_GNU_SOURCE */
 /* checks: nhsmail-hardcoded-credential,nhsmail-missing-secure-tag */
 /* policy-file: Inputs/mail-policy.json */
