@@ -116,7 +116,7 @@ bool ClinicNotices::sendFigures(const std::string &figures, const std::string &c
       return false;
     // expect+1: nhsmail-hardcoded-credential
     session.login(SMTPClientSession::AUTH_LOGIN, account.user, account.password);
-    // expect+1: nhsmail-missing-timeout
+    // expect+2: nhsmail-missing-timeout
     // expect+1: nhsmail-untracked-delivery
     session.sendMessage(message);
     session.close();
