@@ -189,6 +189,33 @@ TEST(MailView, ABodyTellsWhereTheAddressDoesNot) {
             Tri::Unknown);
 }
 
+/// A document of one member, which is \p Inner.
+Value documentOf(const char *Name, Value Inner) {
+  auto T = std::make_shared<Tree>();
+  T->Entries.push_back({{{Step::Key, Name}}, std::move(Inner)});
+  Value V;
+  V.Content = std::move(T);
+  return V;
+}
+
+TEST(MailView, ADocumentInADocumentIsPartOfIt) {
+  Value Mail;
+  Mail.Content = parseJson(
+      {Piece::literal(R"({"subject": "Rota", "toRecipients": []})")});
+  Reading R(SendMail, documentOf("message", Mail));
+  EXPECT_EQ(R.role("subject"), "Rota");
+  EXPECT_EQ(R.role("deliveryReceipt"), "none");
+}
+
+TEST(MailView, WhatSomebodyElseHasMadeMayHoldAnyRole) {
+  Value Opaque = Value::symbol(7);
+  Opaque.Marks.add(Label::Sensitive, nullptr);
+  Reading R(SendMail, documentOf("message", Opaque));
+  EXPECT_TRUE(R.View.role("subject"));
+  EXPECT_TRUE(R.View.role("deliveryReceipt"));
+  EXPECT_TRUE(R.View.content().has(Label::Sensitive));
+}
+
 TEST(MailView, KnowsGraphsOtherOperations) {
   struct {
     const char *Method, *Path, *Id, *Operation;
@@ -489,6 +516,19 @@ TEST(MailView, ReadsTheFormOfATokenRequest) {
   EXPECT_EQ(Reading("GET", "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=$").role("clientId"), "_");
   EXPECT_EQ(Reading("POST", "https://login.microsoftonline.com/common/oauth2/v2.0/devicecode").View.Operation, "token");
   EXPECT_EQ(Reading("POST", "https://example.org/oauth2/v2.0/token").View.Operation, "other");
+}
+
+TEST(MailView, WhatIsNoFormHasNoFields) {
+  const char *Login =
+      "https://login.microsoftonline.com/common/oauth2/v2.0/token";
+  EXPECT_EQ(Reading(Login, holed("$")).role("grantType"), "none");
+  EXPECT_EQ(Reading(Login, holed(R"({"grant_type": "password"})"))
+                .role("grantType"),
+            "none");
+  EXPECT_EQ(Reading(Login, holed("grant_type=pass%77ord")).role("grantType"),
+            "password");
+  EXPECT_EQ(Reading(Login, holed("grant_type=a%4&client_id=%zz")).role("clientId"),
+            "%zz");
 }
 
 TEST(MailView, AFormMayBeAMap) {

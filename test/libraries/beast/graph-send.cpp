@@ -2,7 +2,6 @@
 // and with handlers.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-hardcoded-credential
 // secret: Curlew-
 
@@ -10,6 +9,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/ssl.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
@@ -113,7 +113,7 @@ bool sendReferralRight(const Patient &patient, const std::string &practice, cons
   http::response_parser<http::string_body> parser;
   http::read(stream, buffer, parser, ec);
   if (ec)
-    return false;
+    throw beast::system_error(ec);
   return parser.get().result() == http::status::accepted;
 }
 

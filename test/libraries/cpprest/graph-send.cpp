@@ -2,7 +2,6 @@
 // keeps its configuration.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-hardcoded-credential
 // secret: Dunnock-
 
@@ -89,13 +88,13 @@ class GraphMailer {
 public:
   explicit GraphMailer(utility::string_t token) : client_(U("https://graph.microsoft.com"), configuration()), token_(std::move(token)) {}
 
-  pplx::task<json::value> send(json::value message) {
+  pplx::task<json::value> send(const json::value &message) {
     json::value body = json::value::object();
     body[U("message")] = message;
     return post(U("/v1.0/me/sendMail"), body);
   }
 
-  pplx::task<void> sendAndForget(json::value message) {
+  pplx::task<void> sendAndForget(const json::value &message) {
     json::value body = json::value::object();
     body[U("message")] = message;
     http_request request = prepared(U("/v1.0/me/sendMail"));

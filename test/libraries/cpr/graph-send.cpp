@@ -2,7 +2,6 @@
 // later.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-hardcoded-credential
 // secret: Knot-
 
@@ -133,7 +132,7 @@ void callbackAsks(const std::string &body) {
 //===-- Credentials -------------------------------------------------------===//
 
 cpr::Response otherService() {
-  return cpr::Get(cpr::Url{"https://api.example.com/v1/beds"}, cpr::Bearer{"Knot-1"});
+  return cpr::Get(cpr::Url{"https://api.telegram.org/v1/beds"}, cpr::Bearer{"Knot-1"});
 }
 
 cpr::Response basic() {

@@ -136,12 +136,13 @@ public:
 };
 
 using AsyncResponse = std::future<Response>;
+using AsyncDone = std::future<void>;
 
 template <typename... Ts> Response Get(Ts &&...ts);
 template <typename... Ts> Response Post(Ts &&...ts);
 template <typename... Ts> Response Put(Ts &&...ts);
 template <typename... Ts> AsyncResponse PostAsync(Ts &&...ts);
-template <typename Then, typename... Ts> auto PostCallback(Then then, Ts &&...ts) -> std::future<decltype(then(Response()))> { return {}; }
+template <typename Then, typename... Ts> AsyncDone PostCallback(Then, Ts &&...) { return AsyncDone(); }
 
 class Session {
 public:
