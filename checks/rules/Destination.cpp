@@ -237,7 +237,12 @@ firstExposed(const Case &C, const Value &V, Predicate Wanted) {
 /// `referral.messageId` is no referral and `credentials.account` no credential,
 /// as `patient.name` is the patient's.
 static bool isItself(const Case &C, PlaceId P, NameClass What) {
-  if (!P || C.Places.kind(P) != Step::Field)
+  if (!P)
+    return true;
+  // The names of attributes are the models', and say nothing of the program.
+  if (C.Places.kind(P) == Step::Attribute)
+    return C.Pol.classifyVariable(C.Places.name(P)) != What;
+  if (C.Places.kind(P) != Step::Field)
     return true;
   std::string Name;
   for (; P; P = C.Places.parent(P)) {
