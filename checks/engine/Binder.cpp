@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/engine/Binder.h"
 
+#include "checks/engine/Document.h"
+
 #include <algorithm>
 
 using namespace nhsmail;
@@ -54,12 +56,37 @@ void nhsmail::gatherAttributes(Context &C, Disjunct &D, PlaceId P,
     PlaceId Source = C.Places.rebase(P, A, Whole->Symbol);
     if (Source != P && C.Places.isInput(Source))
       D.Mem.within(C.Places, Source, [&](PlaceId Q, const Value &V) {
-        if (C.Places.parent(Q) == Source &&
-            C.Places.kind(Q) == Step::Attribute)
+        if (C.Places.parent(Q) == Source && C.Places.kind(Q) == Step::Attribute)
           Attributes.try_emplace(C.Places.name(Q), V);
       });
     break;
   }
+}
+
+Text nhsmail::fill(const PlaceTable &Places, Filling With, const Text &Format,
+                   const Labels &Marks, const Budget &Spend) {
+  Text Out;
+  Out.alternatives().clear();
+  auto Shared = std::make_shared<const Filling>(std::move(With));
+  for (const Pieces &P : Format.alternatives()) {
+    bool Open = P.size() == 1 && P[0].Hole && P[0].Symbol && !P[0].Format &&
+                P[0].Which == Part::Whole && Places.isInput(P[0].Symbol);
+    if (Open) {
+      Out.alternatives().push_back(P);
+      Piece &X = Out.alternatives().back()[0];
+      X.Marks.add(Marks);
+      X.Format = Shared;
+      continue;
+    }
+    Text Filled = fillFormat(Shared->Style, Text(P), Shared->Args, Spend);
+    for (Pieces &Q : Filled.alternatives())
+      Out.alternatives().push_back(std::move(Q));
+  }
+  if (Out.alternatives().size() > Spend.Bounds.Alternatives) {
+    Spend.Counter.hit("Alternatives");
+    Out.widen();
+  }
+  return Out;
 }
 
 bool nhsmail::isOpen(const PlaceTable &Places, const Value &V) {
@@ -67,12 +94,11 @@ bool nhsmail::isOpen(const PlaceTable &Places, const Value &V) {
     return false;
   if (!V.Str)
     return V.Symbol && Places.isInput(V.Symbol);
-  return std::any_of(
-      V.Str->alternatives().begin(), V.Str->alternatives().end(),
-      [&](const Pieces &P) {
-        return P.size() == 1 && P[0].Hole && P[0].Symbol &&
-               Places.isInput(P[0].Symbol);
-      });
+  return std::any_of(V.Str->alternatives().begin(), V.Str->alternatives().end(),
+                     [&](const Pieces &P) {
+                       return P.size() == 1 && P[0].Hole && P[0].Symbol &&
+                              Places.isInput(P[0].Symbol);
+                     });
 }
 
 Binder::Binder(Context &C, const Disjunct &BeforeCall, const Summary &S,
@@ -162,12 +188,16 @@ Value Binder::atEntry(PlaceId P) {
     std::vector<PlaceId> Ps = places(P);
     if (!Ps.empty()) {
       // A place within a text stands for the text.
-      bool Inside = Ps.size() == 1 && (C.Places.kind(P) == Step::Element ||
-                                       C.Places.isIndex(P));
+      bool Inside = Ps.size() == 1 &&
+                    (C.Places.kind(P) == Step::Element || C.Places.isIndex(P));
       V = Inside ? See.content(Value::address(Ps[0])) : See.load(Ps);
       // A document is more than what stands at its root.
-      if (!V.Str && !V.Content && Ps.size() == 1 && See.isDocument(Ps[0]))
-        V.Content = See.snapshot(Ps[0]);
+      if (!V.Str && !V.Content && Ps.size() == 1 && See.isDocument(Ps[0])) {
+        Value Known = See.document(Ps[0]);
+        V.Content = Known.Content;
+        if (!V.Content)
+          V.Str = Known.Str; // XML.
+      }
     } else if (C.Places.kind(P) == Step::Deref) {
       V = atEntry(C.Places.parent(P)); // A literal stands for its content.
     }
@@ -209,9 +239,17 @@ PlaceId Binder::symbol(PlaceId P) {
 
 Labels Binder::labels(const Labels &L) const {
   Labels Out = L;
-  Out.extendAll(Where, "through " + S.Name + "() called here",
-                C);
+  Out.extendAll(Where, "through " + S.Name + "() called here", C);
   return Out;
+}
+
+Text Binder::filled(const Filling &With, const Text &Format,
+                    const Labels &Marks) {
+  std::vector<Text> Args;
+  for (const Text &A : With.Args)
+    Args.push_back(text(A));
+  return fill(C.Places, Filling{With.Style, std::move(Args)}, Format,
+              labels(Marks), C);
 }
 
 Text Binder::text(const Text &T) {
@@ -225,20 +263,22 @@ Text Binder::text(const Text &T) {
       if (!X.Hole || !X.Symbol) {
         Piece Y = X;
         Y.Marks = labels(X.Marks);
-        Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}),
-                           C);
+        Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}), C);
         continue;
       }
       if (!C.Places.isInput(X.Symbol)) {
         Piece Y = X;
+        Y.Format = nullptr;
         Y.Symbol = symbol(X.Symbol);
         Y.Marks = labels(X.Marks);
-        Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}),
-                           C);
+        Alt = Text::concat(Alt, Text(Pieces{std::move(Y)}), C);
         continue;
       }
       Text Filled = See.textOf(atEntry(X.Symbol));
-      Filled.addLabels(X.Marks);
+      if (X.Format)
+        Filled = filled(*X.Format, Filled, X.Marks);
+      else
+        Filled.addLabels(X.Marks);
       if (X.Which != Part::Whole) {
         // A part of something: known only as far as the whole is one symbol.
         Labels All = Filled.labels();
@@ -259,9 +299,8 @@ Text Binder::text(const Text &T) {
   }
   if (Out.alternatives().empty())
     Out.alternatives().emplace_back(Pieces{Piece::hole(NoPlace, {})});
-  if (Out.alternatives().size() > (literals(Out).empty()
-                                       ? C.Bounds.Alternatives
-                                       : C.Bounds.Literals)) {
+  if (Out.alternatives().size() >
+      (literals(Out).empty() ? C.Bounds.Alternatives : C.Bounds.Literals)) {
     C.Counter.hit("Alternatives");
     Out.widen();
   }
@@ -285,8 +324,7 @@ ConditionPtr Binder::condition(const ConditionPtr &Cond) {
       K.Symbol = Cond->Symbol;
       K.Constant = V.Ints->front();
       return Condition::fixed(evaluateNumber(Cond->Symbol, Cond->Op,
-                                             Cond->Constant,
-                                             {K}) == Tri::Yes);
+                                             Cond->Constant, {K}) == Tri::Yes);
     }
     bool Zero = Cond->Constant == 0;
     if (V.Truth && Zero && Cond->Op == Compare::Ne)

@@ -36,6 +36,9 @@ public:
   Value atEntry(PlaceId P);
   Value value(const Value &V);
   Text text(const Text &T);
+  /// \p Format, which the callee was handed, filled; \p Marks are those of
+  /// what goes into it.
+  Text filled(const Filling &With, const Text &Format, const Labels &Marks);
   ConditionPtr condition(const ConditionPtr &C);
   /// Translates \p Facts and adds them to \p Into; false where they cannot
   /// hold in the caller's state.
@@ -76,6 +79,11 @@ uint64_t mix(uint64_t A, uint64_t B);
 /// it is there already.
 void gatherAttributes(Context &C, Disjunct &D, PlaceId P,
                       std::map<std::string, Value> &Attributes);
+/// \p Format filled. Where a caller decides what the format is, it is a hole
+/// that knows what goes into it; \p Marks are the labels of that.
+Text fill(const PlaceTable &Places, Filling With, const Text &Format,
+          const Labels &Marks, const Budget &Spend);
+
 /// True where \p V is nothing but what the caller of the function gives.
 bool isOpen(const PlaceTable &Places, const Value &V);
 

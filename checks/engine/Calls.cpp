@@ -825,6 +825,9 @@ static std::vector<Port> expanded(const std::vector<Port> &Parts,
   return Out;
 }
 
+/// Arguments of a va_list that a function is handed.
+static constexpr int64_t MaxListed = 12;
+
 void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
                            States &Thrown) {
   View See(C, D);
@@ -978,21 +981,21 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
           });
         for (const auto &[Index, Q] : Elements)
           Args.push_back(See.textOf(See.load(Q)));
+        // Those of a list that was handed in.
+        if (Elements.empty())
+          for (PlaceId Q : places(List))
+            for (int64_t N = 0; C.Places.isInput(Q) && N < MaxListed; ++N)
+              Args.push_back(See.textOf(See.load(C.Places.element(Q, N))));
         continue;
       }
       Args.push_back(portText(K, P, D));
     }
     Value Format = portValue(K, E.From, D), V;
-    if (isOpen(C.Places, Format)) {
-      // The caller knows the format; until then it is any text.
-      defer(K, D);
-      Labels All = Format.labels();
-      for (const Text &T : Args)
-        All.add(T.labels());
-      V.Str = Text::hole(NoPlace, All);
-    } else {
-      V.Str = fillFormat(E.Style, See.textOf(Format), Args, C);
-    }
+    Labels All;
+    for (const Text &T : Args)
+      All.add(T.labels());
+    V.Str = fill(C.Places, Filling{E.Style, std::move(Args)},
+                 See.textOf(Format), All, C);
     V.Outcomes = Format.Outcomes;
     for (const Port &P : expanded(E.Parts, K.Args.size()))
       for (PlaceId R : portValue(K, P, D).Outcomes)
@@ -1247,6 +1250,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
             Inner = Below;
             Below = C.Places.parent(Below);
           }
+          if (C.Places.kind(Below) == Step::Attribute)
+            return;
           Children[C.Places.name(Below)] = Below;
           if (Inner)
             Grand[C.Places.name(Below)].insert(C.Places.name(Inner));
@@ -1279,8 +1284,11 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
           PlaceId Source = !Object || E.Style == "map" ? P
                            : Fields ? C.Places.field(P, "second")
                                     : C.Places.element(P, 1);
-          PlaceId Target = C.Places.below(
-              To, Step::Key, Object ? Names[Index] : Index);
+          PlaceId Target =
+              Object ? C.Places.below(To, Step::Key, Names[Index])
+              : C.Places.kind(P) == Step::Element
+                  ? C.Places.element(To)
+                  : C.Places.below(To, Step::Key, Index);
           if (Object)
             C.Places.nameRoot(Target, Names[Index]);
           See.copy({Target}, {Source});
@@ -1292,22 +1300,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     return;
   }
   case Effect::Dump: {
-    Value V;
     std::vector<PlaceId> From = places(E.From);
-    if (!From.empty())
-      V.Content = See.snapshot(From[0]);
-    if (V.Content && V.Content->Entries.size() == 1 &&
-        V.Content->Entries[0].Path.empty()) {
-      Value Whole = V.Content->Entries[0].Content;
-      V = std::move(Whole);
-    } else if (V.Content) {
-      // For what is done to the text.
-      V.Str = E.Style == "xml" ? printXml(*V.Content, C)
-                               : printJson(*V.Content, C);
-      if (E.Style == "xml")
-        V.Content = nullptr; // Nobody asks for prefixes and attributes.
-    }
-    write(V);
+    write(From.empty() ? Value() : See.document(From[0]));
     return;
   }
   }

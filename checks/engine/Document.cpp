@@ -342,6 +342,9 @@ static std::string escaped(const std::string &S) {
 // XML
 //===----------------------------------------------------------------------===//
 
+/// What tells elements and attributes from members of JSON.
+static const TreeStep MarkupNote{Step::Attribute, "markup"};
+
 /// \p S with the five entities of XML and character references replaced;
 /// others could only come from a DTD and stay as they are.
 static std::string decodeEntities(const std::string &S) {
@@ -403,6 +406,7 @@ public:
     for (Node &N : Nodes)
       trim(N);
     list(0, Path, *T);
+    T->Entries.push_back({{MarkupNote}, Value::number(1)});
     return T;
   }
 
@@ -696,17 +700,19 @@ public:
     // What is not known may hold more.
     if (In.Whole && !In.Whole->Str && !In.Whole->Ints) {
       literal(Comma);
-      write(textOf(*In.Whole));
+      write(Text::hole(NoPlace, In.Whole->labels()));
     }
     literal(Array ? "]" : "}");
   }
 
 private:
+  /// What is not known is a text more often than anything else.
   void value(const Value &V) {
-    if (V.Str)
+    bool Quoted = V.Str || (V.Symbol && !V.Ints);
+    if (Quoted)
       literal("\"");
     write(encoded("json", textOf(V)));
-    if (V.Str)
+    if (Quoted)
       literal("\"");
   }
 };
@@ -771,12 +777,16 @@ static Text printed(const Tree &T, const Budget &Spend, How Write) {
   return std::move(W.Out);
 }
 
-Text nhsmail::printJson(const Tree &T, const Budget &Spend) {
-  return printed<JsonWriter>(T, Spend, &JsonWriter::document);
+bool nhsmail::isXml(const Tree &T) {
+  return std::any_of(T.Entries.begin(), T.Entries.end(),
+                     [](const Tree::Entry &E) {
+                       return !E.Path.empty() && E.Path.back() == MarkupNote;
+                     });
 }
 
-Text nhsmail::printXml(const Tree &T, const Budget &Spend) {
-  return printed<XmlWriter>(T, Spend, &XmlWriter::content);
+Text nhsmail::printDocument(const Tree &T, const Budget &Spend) {
+  return isXml(T) ? printed<XmlWriter>(T, Spend, &XmlWriter::content)
+                  : printed<JsonWriter>(T, Spend, &JsonWriter::document);
 }
 
 //===----------------------------------------------------------------------===//

@@ -21,11 +21,13 @@ namespace nhsmail {
 /// The document that \p P spells, holes and all; null where it is not JSON.
 TreePtr parseJson(const Pieces &P);
 
-/// The JSON text of \p T. A hole stands for what is not known.
-Text printJson(const Tree &T, const Budget &Spend);
+/// True of a tree of elements and attributes: one of its places is noted to be
+/// `#markup`.
+bool isXml(const Tree &T);
 
-/// The XML text of \p T, laid out as parseXml() lays it out.
-Text printXml(const Tree &T, const Budget &Spend);
+/// The text of \p T: XML where it is that, else JSON. A hole stands for what is
+/// not known.
+Text printDocument(const Tree &T, const Budget &Spend);
 
 /// \p T as it stands in a document of style `json`, between quotes, or `xml`.
 Text encoded(const std::string &Style, Text T);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/engine/State.h"
 
+#include "checks/engine/Document.h"
 #include "checks/engine/Summary.h"
 
 #include <algorithm>
@@ -455,7 +456,12 @@ std::optional<Value> View::spelt(PlaceId P) const {
 }
 
 Text View::textOf(const Value &V) const {
-  return nhsmail::textOf(content(V));
+  Value Held = content(V);
+  if (Held.Str || !Held.Content)
+    return nhsmail::textOf(Held);
+  Text T = printDocument(*Held.Content, C);
+  T.addLabels(Held.Marks);
+  return T;
 }
 
 void View::merge(PlaceId P, const Value &V) {
@@ -570,6 +576,17 @@ TreePtr View::snapshot(PlaceId P) const {
   if (T->Entries.empty() || (!Whole && C.Places.isInput(P)))
     T->Entries.push_back({{}, load(P)});
   return T;
+}
+
+Value View::document(PlaceId P) const {
+  Value V;
+  V.Content = snapshot(P);
+  if (V.Content->Entries.size() == 1 && V.Content->Entries[0].Path.empty())
+    return V.Content->Entries[0].Content;
+  V.Str = printDocument(*V.Content, C);
+  if (isXml(*V.Content))
+    V.Content = nullptr; // It is asked for by local names.
+  return V;
 }
 
 void View::addBelow(Tree &T, const std::vector<TreeStep> &Prefix, PlaceId P,

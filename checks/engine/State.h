@@ -168,6 +168,8 @@ public:
   bool hasMembers(const std::vector<PlaceId> &Ps) const;
   /// What is at and below \p P as a value of its own.
   TreePtr snapshot(PlaceId P) const;
+  /// The document at \p P, and its text; a value that is none as it is.
+  Value document(PlaceId P) const;
   /// Adds what is at and below \p P, and what it links to up to \p Links
   /// pointers away, to \p T below \p Prefix.
   void addBelow(Tree &T, const std::vector<TreeStep> &Prefix, PlaceId P,

@@ -26,6 +26,13 @@ Piece Piece::hole(PlaceId Symbol, Labels Marks, Part Which) {
   return P;
 }
 
+bool nhsmail::operator==(const Piece &A, const Piece &B) {
+  return A.Hole == B.Hole && A.Literal == B.Literal && A.Symbol == B.Symbol &&
+         A.Which == B.Which && A.Marks == B.Marks &&
+         (A.Format == B.Format ||
+          (A.Format && B.Format && *A.Format == *B.Format));
+}
+
 bool nhsmail::isLiteral(const Pieces &P) {
   return std::none_of(P.begin(), P.end(),
                       [](const Piece &X) { return X.Hole; });
@@ -51,8 +58,8 @@ Pieces nhsmail::slice(const Pieces &P, size_t From, size_t To) {
       if (X.Hole) {
         Out.push_back(X);
       } else {
-        Out.push_back(Piece::literal(
-            X.Literal.substr(Begin - At, End - Begin), X.Origin));
+        Out.push_back(Piece::literal(X.Literal.substr(Begin - At, End - Begin),
+                                     X.Origin));
         Out.back().Marks = X.Marks;
       }
     }
@@ -96,8 +103,33 @@ std::optional<std::string> Text::constant() const {
 void Text::widen() {
   if (Alts.size() < 2)
     return;
+  // What all have in common at both ends: equal pieces, then characters.
+  size_t Least = SIZE_MAX;
+  for (const Pieces &P : Alts)
+    Least = std::min(Least, P.size());
+  auto equal = [&](auto At, size_t Count) {
+    for (const Pieces &P : Alts)
+      if (!(At(P, Count) == At(Alts[0], Count)))
+        return false;
+    return true;
+  };
+  auto fromFront = [](const Pieces &P, size_t I) -> const Piece & {
+    return P[I];
+  };
+  auto fromBack = [](const Pieces &P, size_t I) -> const Piece & {
+    return P[P.size() - 1 - I];
+  };
+  size_t First = 0, Last = 0;
+  while (First < Least && equal(fromFront, First))
+    ++First;
+  while (First + Last < Least && equal(fromBack, Last))
+    ++Last;
+  Pieces Front(Alts[0].begin(), Alts[0].begin() + static_cast<long>(First));
+  Pieces Back(Alts[0].end() - static_cast<long>(Last), Alts[0].end());
+  for (Pieces &P : Alts)
+    P = Pieces(P.begin() + static_cast<long>(First),
+               P.end() - static_cast<long>(Last));
   Labels All = labels();
-  // Longest common run of equal pieces, then of characters, at both ends.
   std::vector<std::string> Flat;
   for (const Pieces &P : Alts)
     Flat.push_back(flatten(P));
@@ -120,9 +152,11 @@ void Text::widen() {
   while (Prefix + Suffix < Shortest && back(Flat[0], Suffix) != '\0' &&
          same(back, Suffix))
     ++Suffix;
-  Pieces Out = slice(Alts[0], 0, Prefix);
+  Pieces Out = std::move(Front);
+  append(Out, slice(Alts[0], 0, Prefix));
   Out.push_back(Piece::hole(NoPlace, All));
   append(Out, slice(Alts[0], Flat[0].size() - Suffix, Flat[0].size()));
+  append(Out, Back);
   Alts.assign(1, std::move(Out));
 }
 
@@ -288,7 +322,8 @@ Tri nhsmail::isEmpty(const Text &T) {
   return forAll(T, [](const Pieces &P) {
     if (P.empty())
       return Tri::Yes;
-    return std::all_of(P.begin(), P.end(), [](const Piece &X) { return X.Hole; })
+    return std::all_of(P.begin(), P.end(),
+                       [](const Piece &X) { return X.Hole; })
                ? Tri::Unknown
                : Tri::No;
   });

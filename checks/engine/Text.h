@@ -15,6 +15,7 @@
 #include "checks/engine/Label.h"
 #include "checks/engine/Place.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ inline Tri operator!(Tri T) {
 /// Which part of a symbol's text a hole stands for.
 enum class Part : uint8_t { Whole, Front, Back, Some };
 
+struct Filling;
+
 /// A literal or a hole.
 struct Piece {
   std::string Literal; ///< Of a literal; never empty there.
@@ -41,14 +44,13 @@ struct Piece {
   Part Which = Part::Whole;
   Labels Marks;
   TracePtr Origin; ///< Of a literal: where it is written.
+  /// Of a hole: its symbol is a format, and this what goes into it.
+  std::shared_ptr<const Filling> Format;
 
   static Piece literal(std::string Text, TracePtr Origin = nullptr);
   static Piece hole(PlaceId Symbol, Labels Marks, Part Which = Part::Whole);
-  friend bool operator==(const Piece &A, const Piece &B) {
-    return A.Hole == B.Hole && A.Literal == B.Literal && A.Symbol == B.Symbol &&
-           A.Which == B.Which && A.Marks == B.Marks;
-  }
 };
+bool operator==(const Piece &A, const Piece &B);
 
 /// One possible text.
 using Pieces = std::vector<Piece>;
@@ -96,6 +98,13 @@ public:
 
 private:
   std::vector<Pieces> Alts;
+};
+
+/// What a function that is handed a format fills it with.
+struct Filling {
+  std::string Style; ///< As in models.
+  std::vector<Text> Args;
+  friend bool operator==(const Filling &, const Filling &) = default;
 };
 
 /// The alternatives of \p T as strings, sorted, if all are literal; else none.

@@ -425,7 +425,7 @@ static PlaceId soleSymbol(const Text &T, Part *Which = nullptr) {
   if (T.alternatives().size() != 1 || T.alternatives()[0].size() != 1)
     return NoPlace;
   const Piece &P = T.alternatives()[0][0];
-  if (!P.Hole || !P.Symbol)
+  if (!P.Hole || !P.Symbol || P.Format)
     return NoPlace;
   if (Which)
     *Which = P.Which;
@@ -560,7 +560,7 @@ std::vector<KnownSet> nhsmail::ways(const ConditionPtr &C, bool Truth,
         X = &P[0];
       else if (!P.empty() && C->Test == TextTest::EndsWith)
         X = &P.back();
-      if (!X || !X->Hole || !X->Symbol)
+      if (!X || !X->Hole || !X->Symbol || X->Format)
         continue;
       std::optional<TextTest> Whole = testOfWhole(C->Test, X->Which);
       if (!Whole)

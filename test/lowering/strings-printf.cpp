@@ -106,11 +106,11 @@ void wrapped(const char *name) {
   mail::send(compose("Letter for %s", name)); // expect: nhsmail-missing-secure-tag
 }
 
-void urls(const char *mailbox, int folder) {
+void urls(const char *mailbox) {
   char url[256];
   snprintf(url, sizeof url, "https://%s/v1.0/users/%s/sendMail", "graph.microsoft.com", mailbox);
   mail::post(url); // expect: nhsmail-missing-secure-tag
-  snprintf(url, sizeof url, "https://graph.microsoft.com/v1.0/users/%s/contacts/%d", mailbox, folder);
+  snprintf(url, sizeof url, "https://graph.microsoft.com/v1.0/users/%s/events", mailbox);
   mail::post(url);
   mail::post(formatted("https://graph.microsoft.com/v1.0/users/%s/sendMail", mailbox)); // expect: nhsmail-missing-secure-tag
 }

@@ -201,10 +201,10 @@ void domains(const std::string &user, const std::string &domain) {
   mail::sendTo(user + '@' + domain);                       // expect: nhsmail-missing-secure-tag not known
 }
 
-void urls(const std::string &mailbox, const std::string &id) {
+void urls(const std::string &mailbox) {
   const std::string base = "https://graph.microsoft.com", version = "/v1.0";
   mail::post(base + version + "/me/sendMail");                           // expect: nhsmail-missing-secure-tag
   mail::post(base + version + "/users/" + mailbox + "/sendMail");        // expect: nhsmail-missing-secure-tag
   mail::post((base + version).append("/users/").append(mailbox) + "/sendMail"); // expect: nhsmail-missing-secure-tag
-  mail::post(base + version + "/users/" + mailbox + "/contacts/" + id);
+  mail::post(base + version + "/users/" + mailbox + "/events");
 }

@@ -57,6 +57,25 @@ TEST(Text, WideningKeepsTheCommonEnds) {
   EXPECT_EQ(endsWith(T, "@nhs.net"), Tri::Yes);
 }
 
+TEST(Text, WideningKeepsTheHolesThatAllHaveInCommon) {
+  auto text = [](const char *Middle) {
+    return Pieces{Piece::literal("[secure] "), Piece::hole(Someone, {}),
+                  Piece::literal(std::string(" of ") + Middle),
+                  Piece::hole(Someone + 1, {}), Piece::literal(".")};
+  };
+  Text T(text("one"));
+  T.join(Text(text("two")), 6);
+  T.widen();
+  ASSERT_EQ(T.alternatives().size(), 1u);
+  const Pieces &P = T.alternatives()[0];
+  ASSERT_EQ(P.size(), 6u);
+  EXPECT_EQ(P[1].Symbol, Someone);
+  EXPECT_EQ(P[2].Literal, " of ");
+  EXPECT_EQ(P[3].Symbol, NoPlace);
+  EXPECT_EQ(P[4].Symbol, Someone + 1);
+  EXPECT_EQ(P[5].Literal, ".");
+}
+
 TEST(Text, JoiningBeyondTheLimitWidensAndSaysSo) {
   Text T = Text::literal("x1");
   EXPECT_FALSE(T.join(Text::literal("x2"), 2));

@@ -1,7 +1,6 @@
 // Documents of Boost.JSON, posted to Graph.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-missing-secure-tag
 // pkg-config: libcurl
 // flags: -std=c++17

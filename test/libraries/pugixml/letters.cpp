@@ -2,7 +2,6 @@
 // known of its text.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // pkg-config: pugixml
 // policy-file: ../../lowering/Inputs/mail-policy.json
 // checks: nhsmail-missing-secure-tag

@@ -1,7 +1,6 @@
 // Documents and writers of RapidJSON, posted to Graph.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-missing-secure-tag
 // pkg-config: libcurl
 // policy: {"domains": {"notAccredited": ["quillbrook-opticians.co.uk"]}}
@@ -92,7 +91,7 @@ void parsed(const Patient &patient) {
 
 //===-- Writers -----------------------------------------------------------===//
 
-template <typename Out> void write(Out &writer, const std::string &subject, const Patient &patient, const std::string &to) {
+template <typename Out> void fill(Out &writer, const std::string &subject, const Patient &patient, const std::string &to) {
   writer.StartObject();
   writer.Key("message");
   writer.StartObject();
@@ -126,7 +125,7 @@ template <typename Out> void write(Out &writer, const std::string &subject, cons
 std::string written(const std::string &subject, const Patient &patient, const std::string &to) {
   StringBuffer buffer;
   Writer<StringBuffer> writer(buffer);
-  write(writer, subject, patient, to);
+  fill(writer, subject, patient, to);
   return buffer.GetString();
 }
 
@@ -140,11 +139,11 @@ void prettyWriters(const Patient &patient) {
   StringBuffer buffer;
   PrettyWriter<StringBuffer> writer(buffer);
   writer.SetIndent(' ', 2);
-  write(writer, "Referral", patient, optician);
+  fill(writer, "Referral", patient, optician);
   sendMail(buffer.GetString()); // expect: nhsmail-missing-secure-tag not accredited without
   buffer.Clear();
   writer.Reset(buffer);
-  write(writer, "[secure] Referral", patient, optician);
+  fill(writer, "[secure] Referral", patient, optician);
   sendMail(buffer.GetString());
 }
 
@@ -152,6 +151,6 @@ void streams(const Patient &patient) {
   std::ostringstream out;
   OStreamWrapper wrapper(out);
   Writer<OStreamWrapper> writer(wrapper);
-  write(writer, "Referral", patient, optician);
+  fill(writer, "Referral", patient, optician);
   sendMail(out.str()); // expect: nhsmail-missing-secure-tag not accredited without
 }

@@ -1,7 +1,6 @@
 // JSON that a program writes by hand, posted to Graph.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-missing-secure-tag
 // pkg-config: libcurl fmt
 // policy: {"domains": {"notAccredited": ["quillbrook-opticians.co.uk"]}}

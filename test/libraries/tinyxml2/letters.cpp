@@ -2,7 +2,6 @@
 // tagged, is known of its text.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // pkg-config: tinyxml2
 // policy-file: ../../lowering/Inputs/mail-policy.json
 // checks: nhsmail-missing-secure-tag
