@@ -405,15 +405,40 @@ FunctionLowering::lowerInit(const VarDecl *V) {
   Out.Result = Category::Void;
   Out.Blocks.resize(1);
   Out.Blocks[0].Kind = facts::Exit::End;
+  uint32_t Var = variableIndex(V);
+  Out.Key = "<init> " + Out.Vars[Var].Name;
   if (initializeComputed(V))
     return std::move(Out);
   Instr I;
   I.Kind = Op::Address;
-  I.Var = variableIndex(V);
-  Out.Key = "<init> " + Out.Vars[I.Var].Name;
+  I.Var = Var;
   Reg Address = emit(std::move(I));
   initialize(Address, V->getType(), Init);
   return std::move(Out);
+}
+
+/// The blocks of handlers that rethrow where they end: those of a try block that
+/// is the whole of a constructor or destructor.
+static std::set<const CFGBlock *> rethrowing(const CFG &G,
+                                             const FunctionDecl *F) {
+  std::set<const CFGBlock *> Out;
+  const auto *Try = dyn_cast<CXXTryStmt>(F->getBody());
+  if (!Try || !(isa<CXXConstructorDecl>(F) || isa<CXXDestructorDecl>(F)))
+    return Out;
+  std::vector<const CFGBlock *> Work;
+  for (const CFGBlock *B : G)
+    for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
+      if (B->getLabel() == Try->getHandler(I))
+        Work.push_back(B);
+  while (!Work.empty()) {
+    const CFGBlock *B = Work.back();
+    Work.pop_back();
+    if (!B || B == &G.getExit() || !Out.insert(B).second)
+      continue;
+    for (const CFGBlock::AdjacentBlock &S : B->succs())
+      Work.push_back(S.getReachableBlock());
+  }
+  return Out;
 }
 
 void FunctionLowering::lowerBlocks(const CFG &G) {
@@ -424,6 +449,19 @@ void FunctionLowering::lowerBlocks(const CFG &G) {
     BlockOf[B] = Index;
   }
   Out.Blocks.resize(Blocks.size());
+  std::set<const CFGBlock *> Rethrowing = rethrowing(G, Function);
+  auto Rethrow = static_cast<uint32_t>(Out.Blocks.size());
+  if (!Rethrowing.empty()) {
+    facts::Block B;
+    Instr T;
+    T.Kind = Op::Throw;
+    T.Where = Describe.span(Function->getBody()->getEndLoc());
+    B.Instrs.push_back(std::move(T));
+    B.Kind = facts::Exit::Jump;
+    B.MayUnwind = true;
+    B.Unwind = facts::NoBlock;
+    Out.Blocks.push_back(std::move(B));
+  }
   for (const CFGBlock *B : Blocks) {
     Current = BlockOf[B];
     if (const Stmt *Label = B->getLabel())
@@ -446,7 +484,7 @@ void FunctionLowering::lowerBlocks(const CFG &G) {
       }
     for (const CFGElement &E : *B)
       lowerElement(E);
-    finishBlock(*B);
+    finishBlock(*B, Rethrowing.count(B) ? Rethrow : facts::NoBlock);
   }
   // The value of a conditional expression is stored where its arms end.
   for (const Choice &C : Choices)
@@ -468,10 +506,12 @@ void FunctionLowering::lowerBlocks(const CFG &G) {
   loopDepths();
 }
 
-void FunctionLowering::finishBlock(const CFGBlock &B) {
+void FunctionLowering::finishBlock(const CFGBlock &B, uint32_t AtEnd) {
   facts::Block &To = Out.Blocks[Current];
   const CFGBlock *ExitBlock = &B.getParent()->getExit();
   auto index = [&](const CFGBlock *S) {
+    if (S == ExitBlock && AtEnd != facts::NoBlock)
+      return AtEnd;
     auto It = S ? BlockOf.find(S) : BlockOf.end();
     return It == BlockOf.end() ? facts::NoBlock : It->second;
   };

@@ -52,7 +52,8 @@ private:
   void lowerInitializer(const clang::CXXCtorInitializer *I);
   void destroy(Reg Address, const Destroyed &What, bool Virtual,
                const facts::Span &Where);
-  void finishBlock(const clang::CFGBlock &B);
+  /// \p AtEnd: where control goes instead of to the function's normal end.
+  void finishBlock(const clang::CFGBlock &B, uint32_t AtEnd);
 
   // Expressions.
   Reg reg(const clang::Expr *E);

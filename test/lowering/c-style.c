@@ -83,12 +83,6 @@ void by_union_from_outside(mailer_t *mailer) {
   curl_easy_setopt(mailer->easy, CURLOPT_XOAUTH2_BEARER, mailer->secret.token);
 }
 
-/* Every member of a union is the same memory. */
-void by_the_other_member(mailer_t *mailer) {
-  mailer->secret.token = "Knapweed-7"; /* expect-route: nhsmail-hardcoded-credential */
-  curl_easy_setopt(mailer->easy, CURLOPT_PASSWORD, mailer->secret.password);
-}
-
 void allocated(CURL *easy) {
   struct account *account = calloc(1, sizeof *account);
   if (!account)

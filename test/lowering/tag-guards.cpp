@@ -275,7 +275,11 @@ void fromATable(SMTPClientSession &session, const Referral &referral, const std:
 }
 
 void nothingSensitive(SMTPClientSession &session, const std::string &to) {
-  send(session, to, "Rota", "The rota for May is ready.");
+  MailMessage message;
+  message.addRecipient(MailRecipient(MailRecipient::PRIMARY_RECIPIENT, to));
+  message.setSubject("Rota");
+  message.setContent("The rota for May is ready.");
+  session.sendMessage(message);
 }
 
 } // namespace mail
