@@ -594,6 +594,8 @@ Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
   case Port::Return:
     V = See.load(K.Result);
     break;
+  case Port::Virtual:
+    return Value::number(K.Callee->Virtual);
   case Port::Item:
     if (P.Index < K.Items.size())
       V = Value::address(K.Items[P.Index]);

@@ -33,6 +33,7 @@ struct Port {
     Rest,  ///< `args2`: argument 2 and all that follow.
     Return,
     Item, ///< `item0`: the element that the outermost `each` is at.
+    Virtual, ///< 1 where the call dispatches dynamically, else 0.
     Literal, ///< A constant given in the model: Text or Number.
     Labelled ///< Something unknown that carries Labels.
   } Root = None;

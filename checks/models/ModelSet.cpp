@@ -38,6 +38,8 @@ std::optional<Port> nhsmail::parsePort(std::string_view Text) {
     P.Root = Port::Return;
   else if (take("item"))
     P.Root = Port::Item;
+  else if (take("virtual"))
+    P.Root = Port::Virtual;
   else if (take("args"))
     P.Root = Port::Rest;
   else if (take("arg"))

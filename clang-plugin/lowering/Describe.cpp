@@ -391,7 +391,7 @@ facts::Callee Describer::indirectCallee(const CallExpr *E) const {
         cast<MemberExpr>(Method->getBase()->IgnoreParenImpCasts());
     C.Name = typeName(Table->getBase()->getType()) +
              "::" + Method->getMemberDecl()->getNameAsString();
-    C.Method = true;
+    C.Method = C.Virtual = true;
   }
   QualType T = E->getCallee()->IgnoreParenImpCasts()->getType();
   for (bool Peeled = false; !T.isNull();) {

@@ -1068,6 +1068,9 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
   }
   case Stmt::OpaqueValueExprClass:
     return reg(cast<OpaqueValueExpr>(E)->getSourceExpr());
+  case Stmt::PseudoObjectExprClass:
+    // A property: what its accessor yields.
+    return reg(cast<PseudoObjectExpr>(E)->getResultExpr());
   case Stmt::CallExprClass:
   case Stmt::CXXMemberCallExprClass:
   case Stmt::CXXOperatorCallExprClass:
