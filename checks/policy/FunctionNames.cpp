@@ -122,3 +122,15 @@ bool nhsmail::classifiesCharacters(std::string_view Name) {
              {"iscntrl", "isprint", "isalnum", "isalpha", "isgraph",
               "iswcntrl", "iswprint", "iswalnum"});
 }
+
+bool nhsmail::readsFiles(std::string_view Name) {
+  return any(words(Name, false),
+             {"fgets", "fgetws", "fread", "getline", "getdelim", "fscanf",
+              "pread", "read", "file"});
+}
+
+bool nhsmail::yieldsFileName(std::string_view Name) {
+  std::vector<std::string> W = words(Name, false);
+  return any(W, {"filename", "basename", "stem"}) ||
+         (any(W, {"file", "base", "leaf"}) && any(W, {"name"}));
+}

@@ -31,6 +31,10 @@ bool asksForAccreditation(std::string_view QualifiedName);
 bool tagsSubjects(std::string_view QualifiedName);
 /// Yields a line, a word or a number: no line break is inside.
 bool yieldsOneLine(std::string_view QualifiedName);
+/// Reads a file of the program's own rather than what a user or a peer says.
+bool readsFiles(std::string_view QualifiedName);
+/// Yields the last part of a path.
+bool yieldsFileName(std::string_view QualifiedName);
 /// Looks for a part of a text, to find, replace or remove it.
 bool searchesText(std::string_view QualifiedName);
 /// Says of a character whether it may stand in a plain line of text.

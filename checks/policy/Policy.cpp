@@ -166,6 +166,23 @@ std::string Policy::relativeToPolicy(std::string_view Path) const {
   return Normal;
 }
 
+bool Policy::isBlockedFile(std::string_view Name) const {
+  size_t Dot = Name.rfind('.');
+  if (Dot == std::string_view::npos)
+    return false;
+  return std::any_of(BlockedFileTypes.begin(), BlockedFileTypes.end(),
+                     [&](const std::string &Type) {
+                       return matchesText(Type, Name.substr(Dot + 1));
+                     });
+}
+
+bool Policy::isReservedHeader(std::string_view Name) const {
+  return std::any_of(ReservedHeaders.begin(), ReservedHeaders.end(),
+                     [&](const std::string &Pattern) {
+                       return matchesText(Pattern, Name);
+                     });
+}
+
 bool Policy::isTestPath(std::string_view File) const {
   std::string Path = relativeToPolicy(File);
   return std::any_of(

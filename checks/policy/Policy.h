@@ -122,6 +122,12 @@ public:
   /// `<password>`, nothing at all) and is none itself.
   bool isPlaceholder(std::string_view Text) const;
 
+  /// Whether the service lets no file called \p Name through.
+  bool isBlockedFile(std::string_view Name) const;
+
+  /// Whether only the service itself may set the header field \p Name.
+  bool isReservedHeader(std::string_view Name) const;
+
   /// Whether the policy marks \p File, an absolute path, as test code.
   bool isTestPath(std::string_view File) const;
 
@@ -167,7 +173,8 @@ private:
   std::vector<Approval> Approvals;
   std::vector<AcceptedRisk> AcceptedRisks;
   std::vector<Retirement> Retirements;
-  std::vector<std::string> Placeholders, TestPaths;
+  std::vector<std::string> BlockedFileTypes, ReservedHeaders, Placeholders,
+      TestPaths;
   NamePatterns SensitiveTypes, SensitiveFields, SensitiveFunctions,
       CredentialSources, CredentialNames, ProtectFunctions, DeliveryTrackers,
       SubjectWrappers, AuditLogs;

@@ -321,6 +321,8 @@ PolicyResult PolicyLoader::load() && {
   loadModels();
   add(Result.Tenants, "/tenants");
   add(Result.Accounts, "/accounts");
+  add(Result.BlockedFileTypes, "/blockedFileTypes");
+  add(Result.ReservedHeaders, "/reservedHeaders");
   add(Result.Placeholders, "/placeholders");
   add(Result.TestPaths, "/testPaths");
   add(Result.SensitiveTypes, "/sensitive/types");

@@ -42,6 +42,14 @@ static constexpr Rule Rules[] = {
     {"nhsmail-unapproved-impersonation", judgeUnapprovedImpersonation},
     {"nhsmail-header-injection", judgeHeaderInjection},
     {"nhsmail-credential-disclosure", judgeCredentialDisclosure},
+    {"nhsmail-sensitive-calendar", judgeSensitiveCalendar},
+    {"nhsmail-sensitive-teams-message", judgeSensitiveTeamsMessage},
+    {"nhsmail-public-sharing", judgePublicSharing},
+    {"nhsmail-unverified-recipient", judgeUnverifiedRecipient},
+    {"nhsmail-directory-harvest", judgeDirectoryHarvest},
+    {"nhsmail-unsafe-attachment", judgeUnsafeAttachment},
+    {"nhsmail-service-interference", judgeServiceInterference},
+    {"nhsmail-mailbox-as-store", judgeMailboxAsStore},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -268,11 +276,25 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   LimitCounter Counter = Solve.limits();
   Budget Spend{Bounds, Counter};
   const std::vector<SeenEvent> &Events = Solve.events();
-  std::map<size_t, std::vector<const Event *>> SendsIn; // By function.
-  for (const SeenEvent &Seen : Events)
+  std::map<size_t, std::vector<const Event *>> SendsIn, SeenIn; // By function.
+  std::vector<std::vector<MailView>> Views;
+  UnitInfo Unit = readUnit(Program, Events, Pol);
+  for (const SeenEvent &Seen : Events) {
+    SeenIn[Seen.Function].push_back(Seen.What.get());
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
-  const UnitInfo Unit = readUnit(Program, Events, Pol);
+    std::vector<MailView> &Mine = Views.emplace_back();
+    if (Seen.What->What == Event::Arrive)
+      continue;
+    // A batch is judged by each of the requests in it.
+    MailView Whole = viewOf(*Seen.What, Models, Spend);
+    if (Whole.Batch.empty())
+      Mine.push_back(std::move(Whole));
+    else
+      Mine = std::move(Whole.Batch);
+    for (const MailView &View : Mine)
+      Unit.SendsMail |= View.IsMail == Tri::Yes;
+  }
   auto caseOf = [&](const SeenEvent &Seen, const MailView *View) {
     const Event *Use = useOf(*Seen.What, SendsIn[Seen.Function]);
     return Case{*Seen.What,
@@ -282,6 +304,7 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
                 Use,
                 Solve.places(),
                 Pol,
+                SeenIn[Seen.Function],
                 Unit,
                 Program,
                 Program.Functions[Seen.Function]};
@@ -291,27 +314,43 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
     if (Seen.What->What == Event::Arrive && Seen.What->Name == "credential")
       Secrets.add(Seen.Function,
                   {Seen.What.get(), isOutOfScope(caseOf(Seen, nullptr), 0)});
-  for (const SeenEvent &Seen : Events) {
-    // A batch is judged by each of the requests in it.
-    std::vector<MailView> Views;
-    if (Seen.What->What != Event::Arrive) {
-      MailView Whole = viewOf(*Seen.What, Models, Spend);
-      if (Whole.Batch.empty())
-        Views.push_back(std::move(Whole));
-      else
-        Views = std::move(Whole.Batch);
-    }
+  for (size_t Number = 0; Number < Events.size(); ++Number) {
+    const SeenEvent &Seen = Events[Number];
     Case C = caseOf(Seen, nullptr);
     C.SignInWith = [&](PlaceId P) { return Secrets.find(Seen.Function, P); };
+    // DBG-BEGIN
+    if (const char *DbgFile = getenv("NHSDBG")) {
+      FILE *Dbg = fopen(DbgFile, "a");
+      const MailView View = Views[Number].empty() ? MailView() : Views[Number][0];
+      Location L = Program.locate(Seen.What->Where);
+      fprintf(Dbg, "EVENT %d %s/%s line %u calls %u callers %d fn %s mail %d op %s proto %s complete %d host %s\n",
+              (int)Seen.What->What, Seen.What->Name.c_str(), Seen.What->Role.c_str(), L.Line, Seen.What->CallCount,
+              Seen.HasCallers, Program.Functions[Seen.Function].Name.c_str(), (int)View.IsMail, View.Operation.c_str(), View.Protocol.c_str(), View.Complete, C.Host.value_or("?").c_str());
+      for (PlaceId P : Seen.What->Objects)
+        fprintf(Dbg, "   object %s\n", Solve.places().str(P).c_str());
+      auto show = [&](const char *K, const std::string &N, const Value &V) {
+        std::string S = V.Str ? V.Str->str(&Solve.places()) : "";
+        if (V.Ints) for (int64_t I : *V.Ints) S += " #" + std::to_string(I);
+        if (V.Symbol) S += " sym " + Solve.places().str(V.Symbol);
+        for (PlaceId P : V.Targets) S += " &" + Solve.places().str(P);
+        if (V.Content) for (auto &E : V.Content->Entries) { S += "\n        "; for (auto &T : E.Path) S += "/" + T.Name; S += " = " + textOf(E.Content).str(&Solve.places()); }
+        fprintf(Dbg, "   %s %s = %s {%s}\n", K, N.c_str(), S.c_str(), V.labels().str().c_str());
+      };
+      for (auto &[N, V] : Seen.What->Attributes) show("attr", N, V);
+      for (auto &[N, V] : View.Roles) show("role", N, V);
+      for (auto &K : Seen.What->Facts) fprintf(Dbg, "   known %s text %d test %d op %d const %ld holds %d pat %s\n", Solve.places().str(K.Symbol).c_str(), K.IsText, (int)K.Test, (int)K.Op, (long)K.Constant, K.Holds, K.Patterns.empty()?"":K.Patterns[0].c_str());
+      fclose(Dbg);
+    }
+    // DBG-END
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;
       bool Asked = Request.Why && Request.Why->Check == R.Id &&
                    passesBy(Program, *Seen.What, *Request.Why);
       C.Reasons = Asked ? &Reasons : nullptr;
-      if (Views.empty())
+      if (Views[Number].empty())
         R.Judge(C, Made);
-      for (const MailView &View : Views) {
+      for (const MailView &View : Views[Number]) {
         C.Mail = &View;
         R.Judge(C, Made);
       }

@@ -39,6 +39,7 @@ struct UnitInfo {
   /// It gets tokens as an application, without a user (client credentials).
   bool SignsInAsItself = false;
   std::vector<std::string> ClientIds; ///< Those that are constants.
+  bool SendsMail = false;
   /// Qualified names of functions that look for line breaks in texts.
   std::set<std::string> MindsLineBreaks;
 };
@@ -58,6 +59,8 @@ struct Case {
   const Event *Use = nullptr;
   const PlaceTable &Places;
   const Policy &Pol;
+  /// All events that are seen in the same function.
+  const std::vector<const Event *> &Same;
   const UnitInfo &Unit;
   const facts::Program &Program;
   const facts::Function &In; ///< The function that it is seen in.
@@ -129,6 +132,14 @@ void judgeSpoofedSender(const Case &C, Drafts &Out);
 void judgeUnapprovedImpersonation(const Case &C, Drafts &Out);
 void judgeHeaderInjection(const Case &C, Drafts &Out);
 void judgeCredentialDisclosure(const Case &C, Drafts &Out);
+void judgeSensitiveCalendar(const Case &C, Drafts &Out);
+void judgeSensitiveTeamsMessage(const Case &C, Drafts &Out);
+void judgePublicSharing(const Case &C, Drafts &Out);
+void judgeUnverifiedRecipient(const Case &C, Drafts &Out);
+void judgeDirectoryHarvest(const Case &C, Drafts &Out);
+void judgeUnsafeAttachment(const Case &C, Drafts &Out);
+void judgeServiceInterference(const Case &C, Drafts &Out);
+void judgeMailboxAsStore(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 
@@ -151,6 +162,11 @@ std::vector<std::string> addressesOf(const Value &V);
 bool isNhsMailAddress(const Case &C, const std::string &Address);
 /// Who signs in, where it is known and an address.
 std::vector<std::string> accountsOf(const Case &C);
+/// False of hosts that may hand mail on to NHSmail: those of the NHS, and those
+/// of which the name does not say whose they are.
+bool isSomebodyElses(const std::string &Host);
+/// The functions that the steps of \p T name, as "through NAME() here" does.
+std::vector<std::string> functionsIn(const TracePtr &T);
 /// The longest trace of a constant in \p T.
 TracePtr originOf(const Text &T);
 /// \p T, of something that is no secret.
@@ -169,10 +185,15 @@ inline constexpr std::string_view SecureTag = "[secure]";
 std::vector<std::string> headerNamesOf(const Case &C);
 /// True where the subject is tagged on some path.
 bool hasSecureTag(const MailView &Mail);
-/// A piece of \p V that holds sensitive data as its own name has it, and is no
+/// A role of the message that has been read; null where it only stands for
+/// labels of the whole, though the whole is known.
+const Value *readPart(const MailView &Mail, const std::string &Role);
+/// A piece of \p T that holds sensitive data as its own name has it, and is no
 /// mere reference out of a record that holds them; null where there is none.
 /// Valid as long as \p T is.
 const Piece *sensitivePieceOf(const Case &C, const Text &T);
+/// 0 where the policy says that \p X is sensitive, 1 where its name alone does.
+int levelOfSensitive(const Case &C, const Piece &X);
 
 /// What a message says about something that can be asked for.
 enum class Setting : uint8_t {

@@ -15,18 +15,6 @@
 
 using namespace nhsmail;
 
-/// The functions that the steps of \p T name, as "through NAME() here" does.
-static std::vector<std::string> functionsIn(const TracePtr &T) {
-  std::vector<std::string> Out;
-  for (const Trace *X = T.get(); X; X = X->Before.get()) {
-    size_t End = X->Message.find("()");
-    size_t Gap = X->Message.rfind(' ', End);
-    if (End != std::string::npos && Gap != std::string::npos)
-      Out.push_back(X->Message.substr(Gap + 1, End - Gap - 1));
-  }
-  return Out;
-}
-
 /// True where something on the way of \p Why keeps line breaks out: it came as
 /// a line, a word or a number, or a function that it passed looks for them.
 static bool isKeptToOneLine(const Case &C, const TracePtr &Why) {

@@ -32,10 +32,12 @@ void nhsmail::judgeMissingReceiptRequest(const Case &C, Drafts &Out) {
   Labels Content = Mail->content();
   bool Sensitive = Content.has(Label::Sensitive);
   if (!Sensitive && !hasSecureTag(*Mail))
-    return;
+    return C.because("nothing says that the mail is sensitive");
   Setting Delivery = deliveryReportOf(C), Read = readReportOf(C);
   if (!isLacking(Delivery) && !isLacking(Read))
-    return;
+    return C.because(Delivery == Setting::On && Read == Setting::On
+                         ? "both receipts are asked for"
+                         : "its header or its recipients are not all known");
   Draft D;
   D.Message = std::string(Sensitive ? "sensitive mail "
                                     : "mail tagged '[secure]' ") +

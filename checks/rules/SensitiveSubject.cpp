@@ -20,7 +20,7 @@ void nhsmail::judgeSensitiveSubject(const Case &C, Drafts &Out) {
   Text Words = textOf(*Subject);
   const Piece *Found = sensitivePieceOf(C, Words);
   if (!Found)
-    return;
+    return C.because("nothing says that the subject holds sensitive data");
   Draft D;
   D.Message = "the subject of this mail holds sensitive data: it stays "
               "readable on the way and in every list of messages, whether or "

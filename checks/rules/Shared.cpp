@@ -244,6 +244,24 @@ std::vector<std::string> nhsmail::accountsOf(const Case &C) {
   return User ? addressesOf(*User) : std::vector<std::string>();
 }
 
+bool nhsmail::isSomebodyElses(const std::string &Host) {
+  return !Host.ends_with(".nhs.uk") && Host.find('.') != std::string::npos &&
+         !std::all_of(Host.begin(), Host.end(), [](char Ch) {
+           return Ch == '.' || (Ch >= '0' && Ch <= '9');
+         });
+}
+
+std::vector<std::string> nhsmail::functionsIn(const TracePtr &T) {
+  std::vector<std::string> Out;
+  for (const Trace *X = T.get(); X; X = X->Before.get()) {
+    size_t End = X->Message.find("()");
+    size_t Gap = X->Message.rfind(' ', End);
+    if (End != std::string::npos && Gap != std::string::npos)
+      Out.push_back(X->Message.substr(Gap + 1, End - Gap - 1));
+  }
+  return Out;
+}
+
 TracePtr nhsmail::originOf(const Text &T) {
   TracePtr Longest;
   for (const Pieces &P : T.alternatives())
@@ -293,7 +311,9 @@ bool nhsmail::knowsHeader(const Case &C) {
       return false;
   }
   // A list of header lines replaces what was there before.
-  return Lines || C.What.attribute("fresh") || (C.Mail && C.Mail->Complete);
+  const Value *Whole = C.What.attribute("whole");
+  return Lines || (Whole && Whole->isNumber(1)) ||
+         (C.Mail && C.Mail->Complete);
 }
 
 std::vector<std::string> nhsmail::headerNamesOf(const Case &C) {
@@ -318,6 +338,12 @@ bool nhsmail::hasSecureTag(const MailView &Mail) {
                        return lower(flatten(P)).find(SecureTag) !=
                               std::string::npos;
                      });
+}
+
+const Value *nhsmail::readPart(const MailView &Mail, const std::string &Role) {
+  const Value *V = Mail.role(Role);
+  bool Whole = V && !V->Str && !V->Ints && !V->Symbol && !V->Content;
+  return Whole && Mail.Complete ? nullptr : V;
 }
 
 /// Judges what the engine has labelled for the record it is in.
@@ -348,6 +374,14 @@ const Piece *nhsmail::sensitivePieceOf(const Case &C, const Text &T) {
   return nullptr;
 }
 
+int nhsmail::levelOfSensitive(const Case &C, const Piece &X) {
+  std::string Name(C.nameOf(X.Symbol));
+  return C.Pol.classifyVariable(Name) == NameClass::Sensitive &&
+                 classifyName(Name) != NameClass::Sensitive
+             ? 0
+             : 1;
+}
+
 Setting nhsmail::settingOf(const Value &V) {
   if (!V.Names.empty() &&
       std::all_of(V.Names.begin(), V.Names.end(), [](const std::string &Name) {
@@ -360,7 +394,11 @@ Setting nhsmail::settingOf(const Value &V) {
       return Setting::On;
     return V.Ints->size() == 1 ? Setting::Off : Setting::Unknown;
   }
-  std::vector<std::string> Spelt = literals(textOf(V));
+  Text Said = textOf(V);
+  std::vector<std::string> Spelt = literals(Said);
+  if (Spelt.empty() && std::any_of(Said.alternatives().begin(),
+                                   Said.alternatives().end(), isLoneHole))
+    return Setting::Unknown;
   auto saysNo = [](const std::string &S) {
     for (std::string_view No : {"", "false", "0", "no", "off", "never"})
       if (lower(S) == No)

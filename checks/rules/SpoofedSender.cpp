@@ -14,14 +14,6 @@
 
 using namespace nhsmail;
 
-/// Mail that hosts which end so hand on may reach NHSmail in the end.
-static bool mayHandOn(const std::string &Host) {
-  return Host.ends_with(".nhs.uk") || Host.find('.') == std::string::npos ||
-         std::all_of(Host.begin(), Host.end(), [](char Ch) {
-           return Ch == '.' || (Ch >= '0' && Ch <= '9');
-         });
-}
-
 /// An address that pretends to be a display name, and the one behind it.
 static std::optional<std::pair<std::string, std::string>>
 disguiseIn(const Value &From) {
@@ -64,7 +56,7 @@ void nhsmail::judgeSpoofedSender(const Case &C, Drafts &Out) {
   HostKind Kind = C.Host ? C.Pol.classifyHost(*C.Host) : HostKind::Unknown;
   bool Foreign = Kind == HostKind::Foreign;
   if (Foreign ||
-      (C.Host && Kind == HostKind::Unknown && !mayHandOn(*C.Host)))
+      (C.Host && Kind == HostKind::Unknown && isSomebodyElses(*C.Host)))
     for (const Value *V : {From, Field, Envelope})
       if (V)
         for (const std::string &Address : addressesOf(*V))

@@ -128,7 +128,7 @@ void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
       Lapsed = Leave->Reference + " has expired on " + Leave->Expires;
   }
   if (Covered)
-    return;
+    return C.because("an approval covers it, or it is the program's own mailbox");
   D.Message = std::string("the program ") + Used->How + " " + Mailbox +
               (Lapsed.empty() ? ", and no approval in the policy covers it"
                               : ", and the approval " + Lapsed);

@@ -67,11 +67,17 @@ void nhsmail::judgeUntrackedDelivery(const Case &C, Drafts &Out) {
     return report("the server is told never to report what becomes of this "
                   "message: a failure after acceptance stays unknown");
   // Never thought of. Services that keep a copy identify what they send.
-  if (!Smtp || isWanted(partOf(C, "saved"), Setting::On) || !knowsHeader(C) ||
-      deliveryReportOf(C) != Setting::Missing ||
-      readReportOf(C) != Setting::Missing || isIdentified(C) ||
-      C.Unit.TracksDelivery)
-    return;
+  if (!Smtp || isWanted(partOf(C, "saved"), Setting::On))
+    return C.because("the service keeps a copy of it");
+  if (!knowsHeader(C))
+    return C.because("its header is not all known");
+  if (deliveryReportOf(C) != Setting::Missing ||
+      readReportOf(C) != Setting::Missing)
+    return C.because("it asks for a report, or its recipients are not known");
+  if (isIdentified(C))
+    return C.because("its header or its subject identifies it");
+  if (C.Unit.TracksDelivery)
+    return C.because("the program calls a tracker of the policy's");
   if (const Value *Subject = partOf(C, "subject"))
     D.Depends = C.isHandedIn(*Subject);
   report("nothing identifies this message once it has been accepted, and no "

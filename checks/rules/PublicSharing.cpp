@@ -1,0 +1,95 @@
+//===- PublicSharing.cpp - nhsmail-public-sharing -------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Files, groups and teams that are opened to everybody.
+//===----------------------------------------------------------------------===//
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+static bool says(const Value *V, std::string_view Word) {
+  if (!V)
+    return false;
+  std::vector<std::string> Texts = literals(textOf(*V));
+  return std::any_of(Texts.begin(), Texts.end(), [&](const std::string &Text) {
+    return lower(Text) == Word;
+  });
+}
+
+/// Claims that everybody has: the names of SharePoint for them.
+static bool namesEverybody(const Value *V) {
+  if (!V)
+    return false;
+  std::vector<std::string> Names = literals(textOf(*V));
+  return std::any_of(Names.begin(), Names.end(), [](const std::string &Name) {
+    std::string N = lower(Name);
+    return N.starts_with("everyone") ||
+           N.find("spo-grid-all-users") != std::string::npos ||
+           N.find("c:0(.s|true") != std::string::npos;
+  });
+}
+
+void nhsmail::judgePublicSharing(const Case &C, Drafts &Out) {
+  if (C.What.What != Event::Send || !C.Mail)
+    return;
+  const std::string &Operation = C.Mail->Operation;
+  bool Shares = Operation == "share" || Operation == "permission";
+  if (!Shares && Operation != "group")
+    return;
+  const Value *Scope = C.Mail->role("scope");
+  const Value *Seen = C.Mail->role("visibility");
+  auto report = [&](std::string Message, std::string Remedy, const Value *Why,
+                    int Level = 0) {
+    if (isOutOfScope(C, Level))
+      return;
+    Draft D;
+    if (Level > 0) {
+      D.Level = Level;
+      D.Sev = Severity::Warning;
+    }
+    D.Message = std::move(Message);
+    D.Remedy = std::move(Remedy);
+    if (Why)
+      D.Origin = openly(originOf(textOf(*Why)));
+    D.AtEvent = "asked for here";
+    Out.push_back(std::move(D));
+  };
+  constexpr const char *NameThem =
+      "share with the people who need it, by name: a link of scope 'users', or "
+      "an invitation";
+  if (Shares && says(Scope, "anonymous"))
+    return report("this makes a link that lets anybody who has it see the file",
+                  NameThem, Scope);
+  if (Shares && says(Scope, "organization"))
+    return report("this makes a link for the whole organisation, which is "
+                  "everybody in the shared tenant",
+                  NameThem, Scope);
+  if (Shares && namesEverybody(C.Mail->role("recipient")))
+    return report("this shares with everybody in the shared tenant", NameThem,
+                  C.Mail->role("recipient"));
+  if (Operation == "group") {
+    constexpr const char *KeepPrivate =
+        "create it with visibility 'Private', and let owners admit members";
+    if (says(Seen, "public"))
+      return report("this group is public: everybody in the shared tenant can "
+                    "join it and read what it holds",
+                    KeepPrivate, Seen);
+    if (!Seen && C.Mail->Complete &&
+        says(C.Mail->role("defaultVisibility"), "public"))
+      return report("nothing says who sees this group: the service makes it "
+                    "public",
+                    KeepPrivate, nullptr);
+    return;
+  }
+  if (Operation == "share" && Scope && C.Mail->Complete &&
+      !literals(textOf(*Scope)).empty() && !C.Mail->role("expiration"))
+    report("this link never expires: leavers and strangers keep their access "
+           "until somebody takes it away",
+           "give it an expirationDateTime", nullptr, 2);
+}

@@ -1,0 +1,100 @@
+//===- UnsafeAttachment.cpp - nhsmail-unsafe-attachment -------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Files that the service does not let through are attached, or received ones
+/// are opened or believed as to their names.
+//===----------------------------------------------------------------------===//
+#include "checks/policy/FunctionNames.h"
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+static void judgeAttached(const Case &C, Drafts &Out) {
+  const Value *Files = partOf(C, "attachment");
+  if (!Files || isOutOfScope(C, 1))
+    return;
+  Text T = textOf(*Files);
+  for (const Pieces &P : T.alternatives()) {
+    // The end is a constant, whatever stands before it.
+    if (P.empty() || P.back().Hole)
+      continue;
+    const std::string &End = P.back().Literal;
+    size_t Dot = End.rfind('.');
+    if (Dot == std::string::npos || (Dot == 0 && P.size() == 1) ||
+        !C.Pol.isBlockedFile(End))
+      continue;
+    Draft D;
+    D.Message = "a file of type '" + lower(End.substr(Dot)) +
+                "' is attached: the service blocks it, as such files carry "
+                "malware";
+    D.Remedy = "send a document without code in it, such as a PDF, or put the "
+               "file where the recipient can fetch it";
+    D.Origin = openly(P.back().Origin);
+    D.AtEvent = "the message is handed over here";
+    Out.push_back(std::move(D));
+    return;
+  }
+}
+
+/// True where only the last part of a received name is left, or the path has
+/// looked into it.
+static bool isReduced(const Case &C, const Piece &X) {
+  if (X.Which == Part::Back)
+    return true;
+  std::vector<std::string> Way = functionsIn(X.Marks.why(Label::Received));
+  if (std::any_of(Way.begin(), Way.end(), yieldsFileName))
+    return true;
+  return X.Symbol &&
+         std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
+                     [&](const Known &K) {
+                       return K.IsText && K.Symbol == X.Symbol &&
+                              K.Test != TextTest::Empty;
+                     });
+}
+
+static const Piece *receivedIn(const Text &T) {
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P)
+      if (X.Hole && X.Marks.has(Label::Received))
+        return &X;
+  return nullptr;
+}
+
+static void judgeReceived(const Case &C, Drafts &Out) {
+  bool Opens = C.What.Name == "open" || C.What.Name == "command";
+  const Value *V = C.What.attribute(Opens ? "value" : "path");
+  // Streams are written to as logs are.
+  if (!V || (!Opens && C.What.Name != "store" && C.What.Name != "log"))
+    return;
+  Text T = textOf(*V);
+  const Piece *Found = receivedIn(T);
+  if (!Found || (!Opens && isReduced(C, *Found)))
+    return;
+  Draft D;
+  D.Message = Opens ? "something that has been received is opened with whatever "
+                      "program it asks for: it runs what a stranger has sent"
+                    : "a received file is saved under the name that its sender "
+                      "chose: with '../' in it, it overwrites any file";
+  D.Remedy = Opens ? "save it, let it be scanned, and leave it to the user to "
+                     "open it"
+                   : "take the last part of the name alone, or a name of your "
+                     "own, and a folder that holds nothing else";
+  D.Origin = Found->Marks.why(Label::Received);
+  D.AtEvent = Opens ? "opened here" : "written here";
+  Out.push_back(std::move(D));
+}
+
+void nhsmail::judgeUnsafeAttachment(const Case &C, Drafts &Out) {
+  if (C.What.What == Event::Arrive)
+    judgeReceived(C, Out);
+  else if (C.What.What == Event::Send && C.Mail &&
+           (C.Mail->IsMail == Tri::Yes || C.Mail->Operation == "draft" ||
+            C.Mail->Operation == "attachment"))
+    judgeAttached(C, Out);
+}

@@ -1,0 +1,129 @@
+//===- UnverifiedRecipient.cpp - nhsmail-unverified-recipient -------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Nobody has made sure that an address is that of the person meant.
+//===----------------------------------------------------------------------===//
+#include "checks/policy/FunctionNames.h"
+#include "checks/policy/Names.h"
+#include "checks/rules/Check.h"
+
+#include <algorithm>
+
+using namespace nhsmail;
+
+/// True where the path has asked whether a look-up has found exactly one.
+static bool wasCounted(const Case &C) {
+  return std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
+                     [](const Known &K) {
+                       return !K.IsText &&
+                              (K.Constant == 1 || K.Constant == 2);
+                     });
+}
+
+/// True where the path has asked anything about \p Symbol but whether it is
+/// empty.
+static bool wasTested(const Case &C, PlaceId Symbol) {
+  return std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
+                     [&](const Known &K) {
+                       return K.IsText && K.Symbol == Symbol &&
+                              K.Test != TextTest::Empty;
+                     });
+}
+
+static bool isBlindCopy(std::string_view Name) {
+  std::vector<std::string> Words = splitIdentifier(Name);
+  return std::any_of(Words.begin(), Words.end(), [](const std::string &W) {
+    return W == "bcc" || W == "blind";
+  });
+}
+
+/// Recipients whom all the others see; null where that is not known.
+static const Value *openRecipients(const Case &C) {
+  if (const Value *To = C.Mail->role("to"))
+    return To;
+  // The envelope names everybody, hidden or not.
+  bool Envelope = C.Mail->Protocol == "smtp" &&
+                  (C.What.Name == "request" ||
+                   C.What.attribute("envelopeSender"));
+  return Envelope ? nullptr : C.Mail->role("recipient");
+}
+
+/// A hidden recipient among those who are shown.
+static const Piece *shownBlindCopy(const Case &C, const Text &Shown,
+                                   const Value *Hidden) {
+  Text Bcc = Hidden ? textOf(*Hidden) : Text();
+  for (const Pieces &P : Shown.alternatives())
+    for (const Piece &X : P) {
+      if (!X.Hole || !X.Symbol || !isBlindCopy(C.nameOf(X.Symbol)))
+        continue;
+      bool Among = std::any_of(
+          Bcc.alternatives().begin(), Bcc.alternatives().end(),
+          [&](const Pieces &B) {
+            return std::any_of(B.begin(), B.end(), [&](const Piece &Y) {
+              return Y.Symbol == X.Symbol;
+            });
+          });
+      if (!Among)
+        return &X;
+    }
+  return nullptr;
+}
+
+/// True where what a user has typed or a peer has sent came from a file that
+/// belongs to the program.
+static bool cameFromAFile(const TracePtr &Why) {
+  std::vector<std::string> Way = functionsIn(Why);
+  return std::any_of(Way.begin(), Way.end(), readsFiles);
+}
+
+void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
+  const MailView *Mail = mailSentIn(C);
+  if (!Mail || isOutOfScope(C, 1))
+    return;
+  auto report = [&](std::string Message, std::string Remedy, TracePtr Origin) {
+    Draft D;
+    D.Message = std::move(Message);
+    D.Remedy = std::move(Remedy);
+    D.Origin = std::move(Origin);
+    D.AtEvent = "the message is sent here";
+    Out.push_back(std::move(D));
+  };
+  if (const Value *Shown = openRecipients(C)) {
+    Text T = textOf(*Shown);
+    if (shownBlindCopy(C, T, Mail->role("bcc")))
+      return report("addresses that are meant for blind copies are among the "
+                    "recipients whom everybody sees",
+                    "give them to the setter for blind copies", nullptr);
+  }
+  const Value *Recipients = Mail->role("recipient");
+  if (!Recipients)
+    return;
+  Text T = textOf(*Recipients);
+  Labels Content = Mail->content();
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P) {
+      if (!X.Hole)
+        continue;
+      // In a loop, every match is written to.
+      if (X.Marks.has(Label::Directory) && C.What.LoopDepth == 0 &&
+          !wasCounted(C))
+        return report("the first match of a directory search gets this mail: "
+                      "people of the same name share a directory",
+                      "go on only where there is exactly one match, or let the "
+                      "sender choose",
+                      X.Marks.why(Label::Directory));
+      if (X.Marks.has(Label::Untrusted) && Content.has(Label::Sensitive) &&
+          !(X.Symbol && wasTested(C, X.Symbol)) &&
+          !cameFromAFile(X.Marks.why(Label::Untrusted)))
+        return report("sensitive mail goes to an address that came from outside "
+                      "and has been compared with nothing",
+                      "look the recipient up in the directory or in the "
+                      "patient's record, or compare the address with those that "
+                      "are expected",
+                      X.Marks.why(Label::Untrusted));
+    }
+}
