@@ -22,7 +22,7 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
                                bool HasCallers)
     : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), HasCallers(HasCallers),
       Blocks(F.Blocks.size()),
-      CrossBlock(F.RegCount, false) {
+      CrossBlock(F.RegCount, false), Entries(F.Blocks.size()) {
   std::vector<uint32_t> Home(F.RegCount, 0);
   for (uint32_t B = 0; B < F.Blocks.size(); ++B)
     for (const facts::Instr &I : F.Blocks[B].Instrs)
@@ -40,6 +40,9 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
         use(B, R);
     }
     use(B, F.Blocks[B].Condition);
+    for (const facts::Edge &E : F.Blocks[B].Next)
+      if (E.Block != facts::NoBlock)
+        ++Entries[E.Block];
   }
 }
 
@@ -91,6 +94,34 @@ void FunctionSolver::explain(Value &V, PlaceId P,
 // Control flow
 //===----------------------------------------------------------------------===//
 
+/// True where \p A and \p B hold different answers of a call, and each answer
+/// says something else of what the call has seen: a test of the answer, about
+/// to come, tells the two apart.
+static bool answersDiffer(const PlaceTable &Places, const Disjunct &A,
+                          const Disjunct &B) {
+  bool Apart = std::any_of(A.Facts.begin(), A.Facts.end(), [&](const Known &K) {
+    return !K.IsText &&
+           evaluateNumber(K.Symbol, K.Op, K.Constant, B.Facts) == Tri::No;
+  });
+  if (!Apart)
+    return false;
+  auto differ = [](const Value &X, const Value &Y) {
+    return X.Ints && Y.Ints && *X.Ints != *Y.Ints;
+  };
+  if (std::any_of(A.Regs.begin(), A.Regs.end(), [&](const auto &E) {
+        auto It = B.Regs.find(E.first);
+        return It != B.Regs.end() && differ(E.second, It->second);
+      }))
+    return true;
+  bool Kept = false;
+  A.Mem.all([&](PlaceId P, const Value &V) {
+    if (!Kept && V.Ints && Places.kind(P) == Step::Local)
+      if (const Value *Other = B.Mem.find(Places, P))
+        Kept = differ(V, *Other);
+  });
+  return Kept;
+}
+
 void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
@@ -101,7 +132,8 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
     C.Counter.hit("BlockVisits");
   bool Leaves = F.Blocks[Block].Kind == facts::Exit::End;
   auto Same = std::find_if(A.In.begin(), A.In.end(), [&](const Disjunct &X) {
-    return Leaves ? mayMerge(X, D) : X.sameKey(D);
+    return Leaves ? mayMerge(X, D)
+                  : X.sameKey(D) && (Entries[Block] != 1 || !answersDiffer(C.Places, X, D));
   });
   if (Same == A.In.end() && A.In.size() < C.Bounds.Disjuncts) {
     A.In.push_back(std::move(D));
@@ -125,7 +157,8 @@ void FunctionSolver::reduce(States &All) {
   for (size_t I = 0; I < All.size(); ++I)
     for (size_t J = I + 1; J < All.size();) {
       bool Crowded = All.size() > C.Bounds.Disjuncts * 2;
-      if (All[I].sameKey(All[J]) || (Crowded && I + 1 == J)) {
+      if ((All[I].sameKey(All[J]) && !answersDiffer(C.Places, All[I], All[J])) ||
+          (Crowded && I + 1 == J)) {
         if (Crowded)
           C.Counter.hit("Disjuncts");
         All[I].join(C, All[J], false);

@@ -149,6 +149,7 @@ private:
   std::vector<Arrivals> Blocks;
   std::set<uint32_t> Work;
   std::vector<bool> CrossBlock; ///< Registers used outside their block.
+  std::vector<unsigned> Entries; ///< Edges that lead to a block.
   uint32_t Current = 0;         ///< Block being run.
   States Normal, Exceptional;   ///< Ways out.
   std::map<uint32_t, States> NormalBy, ExceptionalBy; ///< By block.

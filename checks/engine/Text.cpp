@@ -103,13 +103,15 @@ std::optional<std::string> Text::constant() const {
 void Text::widen() {
   if (Alts.size() < 2)
     return;
-  // What all have in common at both ends: equal pieces, then characters.
+  // What all have in common at both ends: equal pieces, then characters. Of two
+  // unknown texts without a symbol nobody knows that they are the same.
   size_t Least = SIZE_MAX;
   for (const Pieces &P : Alts)
     Least = std::min(Least, P.size());
   auto equal = [&](auto At, size_t Count) {
     for (const Pieces &P : Alts)
-      if (!(At(P, Count) == At(Alts[0], Count)))
+      if (const Piece &X = At(P, Count);
+          (X.Hole && !X.Symbol) || !(X == At(Alts[0], Count)))
         return false;
     return true;
   };

@@ -172,6 +172,10 @@ TracePtr originOf(const Text &T);
 /// \p T, of something that is no secret.
 TracePtr openly(const TracePtr &T);
 
+/// True where the path has not looked at \p V, the result of something that may
+/// have failed.
+bool isUnseen(const Case &C, const Value &V);
+
 /// The mail that leaves with the event; null where none does.
 const MailView *mailSentIn(const Case &C);
 /// What is known of the message by \p Name, as a role or as an attribute.

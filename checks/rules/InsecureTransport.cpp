@@ -76,14 +76,6 @@ static bool isOldVersion(const std::string &Version) {
          lower(Version).starts_with("ssl");
 }
 
-/// True where the path has not looked at the result \p V of an upgrade.
-static bool isUnseen(const Case &C, const Value &V) {
-  if (!V.Symbol || V.Ints || C.isOpen(V))
-    return false;
-  return std::none_of(C.What.Facts.begin(), C.What.Facts.end(),
-                      [&](const Known &K) { return K.Symbol == V.Symbol; });
-}
-
 /// What is wrong with a connection of which models say that it is encrypted as
 /// \p How says: nothing, where it depends.
 static const Flaw *encryptionFlaw(const Case &C, const Transport &T,

@@ -457,3 +457,10 @@ std::string nhsmail::describeSecret(const std::string &Secret) {
                     XXH64(Secret.data(), Secret.size(), Salt) & 0xffffff));
   return Text;
 }
+
+bool nhsmail::isUnseen(const Case &C, const Value &V) {
+  if (!V.Symbol || V.Ints || C.isOpen(V))
+    return false;
+  return std::none_of(C.What.Facts.begin(), C.What.Facts.end(),
+                      [&](const Known &K) { return K.Symbol == V.Symbol; });
+}

@@ -24,6 +24,23 @@ static bool wasCounted(const Case &C) {
                      });
 }
 
+/// True where a look-up that fails where it does not find exactly one has
+/// brought the recipients in, and nobody asks whether it did.
+static bool isLookupIgnored(const Case &C) {
+  const Value *Found = C.What.attribute("lookup");
+  return Found && (isUnseen(C, *Found) || Found->Ints == std::vector<int64_t>{0});
+}
+
+/// The route of such a look-up, the last one that the function makes.
+static TracePtr routeOfLookup(const Case &C) {
+  TracePtr Out;
+  for (const Event *E : C.Same)
+    if (E->What == Event::Arrive && E->Name == "lookup")
+      Out = std::make_shared<Trace>(
+          Trace{E->Where, "the directory is asked here", false, 1, nullptr});
+  return Out;
+}
+
 /// True where the path has asked anything about \p Symbol but whether it is
 /// empty.
 static bool wasTested(const Case &C, PlaceId Symbol) {
@@ -102,6 +119,11 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
   const Value *Recipients = Mail->role("recipient");
   if (!Recipients)
     return;
+  if (isLookupIgnored(C))
+    return report("nobody looks whether the directory has found the recipients, "
+                  "each of them once",
+                  "send only where the look-up says so, or let the sender choose",
+                  routeOfLookup(C));
   Text T = textOf(*Recipients);
   Labels Content = Mail->content();
   for (const Pieces &P : T.alternatives())

@@ -239,7 +239,7 @@ TEST(MailView, KnowsGraphsOtherOperations) {
       {"POST", "/me/calendar/calendarPermissions", "graph.calendarPermission", "permission"},
       {"PATCH", "/users/$/calendars/$/calendarPermissions/$", "graph.calendarPermission", "permission"},
       {"POST", "/groups", "graph.group", "group"},
-      {"POST", "/teams", "graph.team", "group"},
+      {"POST", "/teams", "graph.newTeam", "group"},
       {"POST", "/teams/$/channels", "graph.channel", "group"},
       {"POST", "/sites/$/permissions", "graph.sitePermission", "permission"},
       {"POST", "/chats/$/messages", "graph.chatMessage", "chat"},
