@@ -103,15 +103,13 @@ std::optional<std::string> Text::constant() const {
 void Text::widen() {
   if (Alts.size() < 2)
     return;
-  // What all have in common at both ends: equal pieces, then characters. Of two
-  // unknown texts without a symbol nobody knows that they are the same.
+  // What all have in common at both ends: equal pieces, then characters.
   size_t Least = SIZE_MAX;
   for (const Pieces &P : Alts)
     Least = std::min(Least, P.size());
   auto equal = [&](auto At, size_t Count) {
     for (const Pieces &P : Alts)
-      if (const Piece &X = At(P, Count);
-          (X.Hole && !X.Symbol) || !(X == At(Alts[0], Count)))
+      if (!(At(P, Count) == At(Alts[0], Count)))
         return false;
     return true;
   };
@@ -159,7 +157,17 @@ void Text::widen() {
   Out.push_back(Piece::hole(NoPlace, All));
   append(Out, slice(Alts[0], Flat[0].size() - Suffix, Flat[0].size()));
   append(Out, Back);
-  Alts.assign(1, std::move(Out));
+  // What a loop adds to a text must come to an end.
+  Pieces Settled;
+  for (Piece &X : Out) {
+    bool Unknown = X.Hole && !X.Symbol;
+    if (Unknown && !Settled.empty() && Settled.back().Hole &&
+        !Settled.back().Symbol)
+      Settled.back().Marks.add(X.Marks);
+    else
+      Settled.push_back(std::move(X));
+  }
+  Alts.assign(1, std::move(Settled));
 }
 
 bool Text::join(const Text &Other, size_t Max) {
