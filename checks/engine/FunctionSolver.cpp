@@ -122,6 +122,29 @@ static bool answersDiffer(const PlaceTable &Places, const Disjunct &A,
   return Kept;
 }
 
+/// True where \p A and \p B hold different texts, and a caller that knows a
+/// flag knows which: `if (secure) subject = "[secure] " + subject;`.
+static bool callersTell(const PlaceTable &Places, const Disjunct &A,
+                        const Disjunct &B) {
+  return std::any_of(A.Facts.begin(), A.Facts.end(),
+                     [&](const Known &K) {
+                       return !K.IsText && Places.isInput(K.Symbol) &&
+                              evaluateNumber(K.Symbol, K.Op, K.Constant,
+                                             B.Facts) == Tri::No;
+                     }) &&
+         A.textsDiffer(B);
+}
+
+bool FunctionSolver::isForCallers(const Disjunct &A, const Disjunct &B,
+                                  size_t Ways) const {
+  if (!HasCallers || !callersTell(C.Places, A, B))
+    return false;
+  if (Ways <= C.Bounds.CallersWays)
+    return true;
+  C.Counter.hit("CallersWays");
+  return false;
+}
+
 void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
@@ -131,10 +154,16 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Widen)
     C.Counter.hit("BlockVisits");
   bool Leaves = F.Blocks[Block].Kind == facts::Exit::End;
-  auto Same = std::find_if(A.In.begin(), A.In.end(), [&](const Disjunct &X) {
-    return Leaves ? mayMerge(X, D)
-                  : X.sameKey(D) && (Entries[Block] != 1 || !answersDiffer(C.Places, X, D));
-  });
+  auto isSame = [&](const Disjunct &X) {
+    if (Leaves)
+      return mayMerge(X, D);
+    if (!X.sameKey(D))
+      return false;
+    if (Entries[Block] == 1 && answersDiffer(C.Places, X, D))
+      return false;
+    return Widen || !isForCallers(X, D, A.In.size() + 1);
+  };
+  auto Same = std::find_if(A.In.begin(), A.In.end(), isSame);
   if (Same == A.In.end() && A.In.size() < C.Bounds.Disjuncts) {
     A.In.push_back(std::move(D));
     Work.insert(Block);
@@ -157,8 +186,10 @@ void FunctionSolver::reduce(States &All) {
   for (size_t I = 0; I < All.size(); ++I)
     for (size_t J = I + 1; J < All.size();) {
       bool Crowded = All.size() > C.Bounds.Disjuncts * 2;
-      if ((All[I].sameKey(All[J]) && !answersDiffer(C.Places, All[I], All[J])) ||
-          (Crowded && I + 1 == J)) {
+      bool Same = All[I].sameKey(All[J]) &&
+                  !answersDiffer(C.Places, All[I], All[J]) &&
+                  !isForCallers(All[I], All[J], All.size());
+      if (Same || (Crowded && I + 1 == J)) {
         if (Crowded)
           C.Counter.hit("Disjuncts");
         All[I].join(C, All[J], false);

@@ -60,6 +60,8 @@ private:
   void branch(const facts::Block &B, Disjunct D);
   void noteTested(const ConditionPtr &Cond);
   void reduce(States &S);
+  /// True of two of \p Ways states that are kept apart for callers to choose.
+  bool isForCallers(const Disjunct &A, const Disjunct &B, size_t Ways) const;
   void unwind(const facts::Block &B, Disjunct D);
   void execute(const facts::Instr &I, Disjunct D, States &Out, States &Thrown);
   void binary(const facts::Instr &I, Disjunct &D);

@@ -18,6 +18,7 @@ namespace nhsmail {
 
 struct Limits {
   unsigned Disjuncts = 8;       ///< States kept apart at one program point.
+  unsigned CallersWays = 4;     ///< Of them, those that only callers tell apart.
   unsigned Alternatives = 6;    ///< Texts kept apart in one value.
   unsigned Literals = 32;       ///< The same where all of them are constants.
   unsigned Pieces = 96;         ///< Literals and holes in one text.

@@ -134,6 +134,33 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
   return !Updates.empty();
 }
 
+/// True where one of them is a text, and the other is something else.
+static bool isOtherText(const Value &A, const Value &B) {
+  return (A.Str || B.Str) && !(A == B);
+}
+
+bool Disjunct::textsDiffer(const Disjunct &Other) const {
+  return Mem.textsDiffer(Other.Mem) ||
+         std::any_of(Regs.begin(), Regs.end(), [&](const auto &E) {
+           auto It = Other.Regs.find(E.first);
+           return It != Other.Regs.end() && isOtherText(E.second, It->second);
+         });
+}
+
+bool Memory::textsDiffer(const Memory &Other) const {
+  for (const auto &[Root, Mine] : Roots) {
+    auto Theirs = Other.Roots.find(Root);
+    if (Theirs == Other.Roots.end() || Theirs->second == Mine)
+      continue;
+    for (const auto &[P, V] : *Mine) {
+      auto It = Theirs->second->find(P);
+      if (It != Theirs->second->end() && isOtherText(V, It->second))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool Memory::join(Context &C, const Memory &Other, bool Widen) {
   bool Changed = false;
   for (const auto &[Root, Theirs] : Other.Roots) {

@@ -74,6 +74,9 @@ public:
   void rewrite(const std::function<bool(const Value &)> &Concerns,
                const std::function<void(Value &)> &Change);
 
+  /// True where a place holds another text in \p Other.
+  bool textsDiffer(const Memory &Other) const;
+
   /// Union with \p Other; true where this changed.
   bool join(Context &C, const Memory &Other, bool Widen);
 
@@ -136,6 +139,8 @@ struct Disjunct {
   /// Adds \p O in its place, instead of the one with the same symbol.
   void put(Outcome O);
   bool sameOutcomes(const Disjunct &Other) const;
+  /// True where a place or register holds another text in \p Other.
+  bool textsDiffer(const Disjunct &Other) const;
   /// Equal keys may be merged without a check noticing.
   bool sameKey(const Disjunct &Other) const;
   /// Union; true where this changed.
