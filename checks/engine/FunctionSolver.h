@@ -89,7 +89,9 @@ private:
   /// True where both paths may go on as one.
   bool mayMerge(const Disjunct &A, const Disjunct &B) const;
   void handOn(Disjunct &D, const Value &V);
-  bool isHeld(const Disjunct &D, PlaceId Outcome) const;
+  /// True where something that outlives the function tells \p Outcome;
+  /// without \p ByResult, what it returns does not count.
+  bool isHeld(const Disjunct &D, PlaceId Outcome, bool ByResult = true) const;
   /// The symbol that an outcome goes by once its send has been made again.
   PlaceId earlier(PlaceId Symbol) const;
   bool mayLearnMore(const Outcome &O) const;

@@ -276,11 +276,13 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
   return Held;
 }
 
-bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol) const {
+bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol,
+                            bool ByResult) const {
   std::set<PlaceId> Sites = reachableSites(C, D);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
-    if (!isAttribute(C.Places, P) && V.tells(Symbol))
+    if (!isAttribute(C.Places, P) && V.tells(Symbol) &&
+        (ByResult || P != C.Places.returned()))
       Held |= outlives(C.Places, P) || Sites.count(C.Places.rootOf(P));
   });
   return Held;
@@ -399,6 +401,15 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
   };
   bool Returns = F.Result != facts::Category::Void &&
                  F.Result != facts::Category::Unknown;
+  // The result says that \p O failed.
+  auto tell = [&](Outcome O) {
+    Value R = See.load(Returned);
+    insert(R.Outcomes, O.Symbol);
+    D.Mem.setOnly(C.Places, Returned, R);
+    O.State = Outcome::Pending;
+    O.Verdict = Tri::No;
+    Out.Outcomes.push_back(std::move(O));
+  };
   for (Outcome O : D.Outcomes) {
     switch (O.State) {
     case Outcome::Succeeded:
@@ -413,10 +424,17 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
           Out.Outcomes.push_back(O);
         continue;
       }
+      if (O.Verdict == Tri::Yes)
+        continue;
       // A path that gives up with a result of its own, say for want of a status.
       if (Returns && O.TransportSeen && See.load(Returned).Ints &&
           differs(O).value_or(false))
         continue;
+      // What a callee found out decides what this path returns.
+      if (Returns && O.Verdict == Tri::No && differs(O).value_or(false)) {
+        tell(O);
+        continue;
+      }
       if (!Thrown)
         lose(O,
              O.Superseded      ? Loss::Overwritten
@@ -430,14 +448,13 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         Out.Outcomes.push_back(O);
         continue;
       }
-      bool Tells = Returns && differs(O).value_or(true);
-      if (Tells || isHeld(D, O.Symbol)) {
-        Value R = See.load(Returned);
-        insert(R.Outcomes, O.Symbol);
-        D.Mem.setOnly(C.Places, Returned, R);
-        O.State = Outcome::Pending;
-        O.Verdict = Tri::No;
-        Out.Outcomes.push_back(O);
+      std::optional<bool> Differs = Returns ? differs(O) : false;
+      // A constant that success returns too tells nothing.
+      Value Result = See.load(Returned);
+      bool Same = Returns && Differs == false &&
+                  (Result.Ints || (Result.Str && Result.Str->constant()));
+      if (Differs.value_or(true) || isHeld(D, O.Symbol, !Same)) {
+        tell(O);
         continue;
       }
       // A member or a global remembers it.

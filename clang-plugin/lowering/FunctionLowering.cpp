@@ -1264,7 +1264,11 @@ FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
   if (const auto *C = dyn_cast<EnumConstantDecl>(D))
     return number(signedValue(C->getInitVal()), C->getNameAsString());
   if (const auto *M = dyn_cast<CXXMethodDecl>(D); M && M->isInstance())
-    return emit(Op::Function, E, 0, 0, Adapt.ofMethod(M));
+  {
+    Reg R = emit(Op::Function, E, 0, 0, Adapt.ofMethod(M));
+    Out.Blocks[Current].Instrs.back().Type = "&" + Describe.qualifiedName(M);
+    return R;
+  }
   if (const auto *F = dyn_cast<FunctionDecl>(D)) {
     Reg R = emit(Op::Function, E, 0, 0, Describe.key(F));
     Out.Blocks[Current].Instrs.back().Type = Describe.qualifiedName(F);

@@ -1,7 +1,6 @@
 /* C: structures, goto cleanup, unions, tables of functions, and macros round results.
  *
  * RUN: %check-hosts --hosts driver %s
-// XFAIL: *
  */
 /* checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send */
 /* pkg-config: libcurl */

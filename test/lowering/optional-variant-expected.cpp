@@ -1,7 +1,6 @@
 // std::optional, std::variant, std::any, std::expected, and a result of one's own.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // flags: -std=c++23
 // pkg-config: libcurl

@@ -1,7 +1,6 @@
 // std::format and {fmt}.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // flags: -std=c++20
 // pkg-config: fmt
 // checks: nhsmail-hardcoded-credential,nhsmail-missing-secure-tag

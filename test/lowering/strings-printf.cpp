@@ -1,7 +1,6 @@
 // The printf family, in C++ and through wrappers with variable arguments.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // flags: -std=c++17 -D_GNU_SOURCE
 // checks: nhsmail-hardcoded-credential,nhsmail-missing-secure-tag
 // policy-file: Inputs/mail-policy.json

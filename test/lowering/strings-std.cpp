@@ -1,7 +1,6 @@
 // std::string and std::string_view: how they are made, joined and cut.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // flags: -std=c++20
 // checks: nhsmail-hardcoded-credential,nhsmail-missing-secure-tag
 // policy-file: Inputs/mail-policy.json

@@ -1,7 +1,6 @@
 // Conditional operators: nested, as arguments, as lvalues, with a throw, and GNU's short one.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Yarrow

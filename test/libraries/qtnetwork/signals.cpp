@@ -5,7 +5,6 @@
 // checks: nhsmail-unchecked-send
 // pkg-config: Qt5Network
 // flags: -fPIC
-// XFAIL: *
 
 #include <QDebug>
 #include <QEventLoop>
