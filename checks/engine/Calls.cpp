@@ -193,6 +193,11 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
       handOn(Next, Bind.atEntry(P));
     if (Sum.Acts)
       acts(Next);
+    bool Sends = std::any_of(
+        Sum.Events.begin(), Sum.Events.end(),
+        [](const EventPtr &E) { return E->What == Event::Send; });
+    if (Sends)
+      sentInstead(Next);
     std::vector<std::pair<std::vector<PlaceId>, Value>> Writes;
     for (const auto &[P, V] : X.Writes) {
       std::vector<PlaceId> To = Bind.places(P);
@@ -745,8 +750,62 @@ static TextTest testNamed(std::string_view Name) {
   return TextTest::Guard;
 }
 
-/// The part of \p T that a model's slice takes.
-static Text sliced(const Text &T, const std::string &Which) {
+/// The first \p Count characters of \p P.
+static Pieces firstOf(const Pieces &P, size_t Count) {
+  Pieces Out;
+  for (const Piece &X : P) {
+    if (Count == 0)
+      break;
+    Out.push_back(X);
+    if (X.Hole) {
+      // Nothing says where in it the end is.
+      Out.back().Which =
+          X.Which == Part::Whole || X.Which == Part::Front ? Part::Front
+                                                           : Part::Some;
+      break;
+    }
+    if (X.Literal.size() > Count)
+      Out.back().Literal.resize(Count);
+    Count -= Out.back().Literal.size();
+  }
+  return Out;
+}
+
+/// \p P without its first \p Count characters.
+static Pieces withoutFirst(const Pieces &P, size_t Count) {
+  Pieces Out;
+  for (const Piece &X : P) {
+    if (Count == 0 || X.Hole) {
+      Out.push_back(X);
+      if (Count != 0)
+        Out.back().Which =
+            X.Which == Part::Whole || X.Which == Part::Back ? Part::Back
+                                                            : Part::Some;
+      Count = 0;
+      continue;
+    }
+    size_t Gone = std::min(Count, X.Literal.size());
+    Count -= Gone;
+    if (Gone == X.Literal.size())
+      continue;
+    Out.push_back(X);
+    Out.back().Literal.erase(0, Gone);
+  }
+  return Out;
+}
+
+/// The part of \p T that a model's slice takes; \p Count is how many characters
+/// it keeps at the front, or drops there where it keeps the back.
+static Text sliced(const Text &T, const std::string &Which,
+                   std::optional<size_t> Count) {
+  if (Count && Which != "some") {
+    Text Out;
+    Out.alternatives().clear();
+    for (const Pieces &P : T.alternatives())
+      Out.alternatives().push_back(Which == "front" ? firstOf(P, *Count)
+                                                    : withoutFirst(P, *Count));
+    return Out;
+  }
   Text Out;
   Out.alternatives().clear();
   Part Want = Which == "front"  ? Part::Front
@@ -1008,7 +1067,12 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   }
   case Effect::Slice: {
     Value From = portValue(K, E.From, D), V;
-    V.Str = sliced(See.textOf(From), E.Part);
+    std::optional<size_t> Count;
+    if (!E.Parts.empty())
+      if (Value N = portValue(K, E.Parts[0], D);
+          N.Ints && N.Ints->size() == 1)
+        Count = static_cast<size_t>(N.Ints->front()); // npos, -1: all of it.
+    V.Str = sliced(See.textOf(From), E.Part, Count);
     V.Outcomes = From.Outcomes;
     mark(V);
     write(V);
@@ -1398,9 +1462,7 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
                        ? K.Result
                        : C.Places.site(mix(K.Site, 0x5e));
   if (!K.Again) {
-    for (Outcome &O : D.Outcomes)
-      if (O.Symbol != Symbol && O.State == Outcome::Failed && !O.Retried)
-        O.State = Outcome::Seen; // Something else is sent instead.
+    sentInstead(D, Symbol);
     supersede(D, Symbol);
   }
 

@@ -347,6 +347,7 @@ void Writer::instruction(const Instr &I) {
       Out += " " + reg(I.A);
     break;
   case Op::Throw:
+    flag(I.Imm, "object");
     if (I.A)
       Out += " " + reg(I.A);
     break;
@@ -1350,6 +1351,7 @@ bool Parser::operation(Instr &I) {
     I.Imm = accept("object");
     return !isRegister() || reg(I.A);
   case Op::Throw:
+    I.Imm = accept("object");
     return !isRegister() || reg(I.A);
   case Op::List:
     I.Imm = accept("values");

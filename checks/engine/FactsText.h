@@ -67,7 +67,7 @@
 ///     store %A, %B             copy %A, %B             handler
 ///     call @CALLEE [on %A] (%X, …)                     list [values] (%X, …)
 ///     %A + %B                  !%A                     return [object] [%A]
-///     throw [%A]
+///     throw [object] [%A]
 ///
 /// An operator that is a word is quoted. A text is a `text`, a number is a
 /// `number`; the category of everything else is `unknown` unless given.

@@ -22,7 +22,8 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
                                bool HasCallers)
     : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), HasCallers(HasCallers),
       Blocks(F.Blocks.size()),
-      CrossBlock(F.RegCount, false), Entries(F.Blocks.size()) {
+      CrossBlock(F.RegCount, false), Entries(F.Blocks.size()),
+      ThrownClass(C.Places.attribute(C.Places.thrown(), "class")) {
   std::vector<uint32_t> Home(F.RegCount, 0);
   for (uint32_t B = 0; B < F.Blocks.size(); ++B)
     for (const facts::Instr &I : F.Blocks[B].Instrs)
@@ -301,6 +302,41 @@ void FunctionSolver::noteTested(const ConditionPtr &Cond) {
   noteTested(Cond->Right);
 }
 
+/// True where one of \p Classes, with spaces between, is \p Caught.
+static bool isAmong(std::string_view Classes, std::string_view Caught) {
+  while (!Classes.empty()) {
+    size_t End = std::min(Classes.find(' '), Classes.size());
+    if (Classes.substr(0, End) == Caught)
+      return true;
+    Classes.remove_prefix(std::min(End + 1, Classes.size()));
+  }
+  return false;
+}
+
+void FunctionSolver::dispatch(const facts::Block &B, Disjunct D) {
+  const Value *Class = D.Mem.find(C.Places, ThrownClass);
+  std::optional<std::string> Classes =
+      Class && Class->Str ? Class->Str->constant() : std::nullopt;
+  bool Handled = false;
+  for (const facts::Edge &E : B.Next) {
+    if (E.Block == facts::NoBlock)
+      continue;
+    const facts::Block &To = F.Blocks[E.Block];
+    bool IsHandler =
+        !To.Instrs.empty() && To.Instrs.front().Kind == Op::Handler;
+    if (IsHandler && Classes && !Classes->empty() &&
+        !To.Instrs.front().Type.empty() &&
+        !isAmong(*Classes, To.Instrs.front().Type))
+      continue;
+    Handled = true;
+    enter(E.Block, D);
+    if (Classes && !Classes->empty())
+      return; // The first that fits takes it.
+  }
+  if (!Handled)
+    ExceptionalBy[Current].push_back(std::move(D));
+}
+
 void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
   Value V = read(D, B.Condition);
   noteTested(B.Kind == facts::Exit::Branch ? truthOf(V) : nullptr);
@@ -324,6 +360,8 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
     }
     return;
   }
+  if (!B.Condition && D.Mem.find(C.Places, ThrownClass))
+    return dispatch(B, std::move(D));
   std::vector<int64_t> Named;
   for (const facts::Edge &E : B.Next)
     Named.insert(Named.end(), E.Cases.begin(), E.Cases.end());
@@ -429,8 +467,12 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
         evaluateNumber(1, Op, *Y, {K}) == Tri::Yes ? 1 : 0};
     return V;
   }
-  if (!X && !Y)
+  if (!X && !Y) {
+    for (const Value *In : {&A, &B})
+      if (In->Symbol && C.Places.isInput(In->Symbol))
+        insert(V.Outcomes, In->Symbol);
     return V;
+  }
   const Value &Other = X ? B : A;
   int64_t K = X ? *X : *Y;
   Compare Way = X ? mirrored(Op) : Op;
@@ -467,6 +509,13 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
            (Way == Compare::Eq || Way == Compare::Ne))
     V.Truth = Condition::fixed(Way == Compare::Ne);
   return V;
+}
+
+/// True of a number that is computed from a text that a caller passes.
+static bool isPartOfInput(const Value &V) {
+  return V.Str && V.Str->alternatives().size() == 1 &&
+         V.Str->alternatives()[0].size() == 1 &&
+         V.Str->alternatives()[0][0].Hole;
 }
 
 void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
@@ -563,6 +612,23 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   if (!constant(A) || !constant(B))
     V.Marks.drop(Label::Constant);
   V.Symbol = C.Places.site(mix(Seed, mix(I.Dst, 0xB1)));
+  // What a character is computed from is for callers to say: `c ^ 0x2a`.
+  if (I.Str == "^" || I.Str == "+" || I.Str == "-") {
+    Text From;
+    bool Any = false, All = true;
+    for (const Value *X : {&A, &B}) {
+      PlaceId P = !X->Str              ? X->Symbol
+                  : isPartOfInput(*X) ? X->Str->alternatives()[0][0].Symbol
+                                      : NoPlace;
+      bool Input = P && C.Places.isInput(P);
+      Any |= Input;
+      All &= Input || constant(*X);
+      if (Input)
+        From = Text::concat(From, Text::hole(P, X->labels(), Part::Some), C);
+    }
+    if (Any && All)
+      V.Str = std::move(From);
+  }
   if (I.Str == "/" && A.Symbol && B.Ints && B.Ints->size() == 1) {
     V.Dividend = A.Symbol;
     V.Divisor = B.Ints->front();
@@ -784,6 +850,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
       See.copy({C.Places.thrown()}, V.Targets);
     else if (I.A)
       See.store({C.Places.thrown()}, V);
+    if (I.A)
+      D.Mem.setOnly(C.Places, ThrownClass,
+                    Value::text(I.Type, nullptr));
     for (Outcome &O : D.Outcomes)
       if (O.State == Outcome::Failed)
         O.Thrown = true;
@@ -793,6 +862,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   }
   case Op::Handler:
     D.Regs[I.Dst] = Value::address(C.Places.thrown());
+    D.Mem.eraseWithin(C.Places, ThrownClass); // The next one is another.
     return done();
   case Op::Call: {
     Call K;

@@ -57,6 +57,8 @@ private:
   void enter(uint32_t Block, Disjunct D);
   void runBlock(uint32_t Block);
   void leave(const facts::Block &B, States In);
+  /// Goes on in the handler that takes the exception.
+  void dispatch(const facts::Block &B, Disjunct D);
   void branch(const facts::Block &B, Disjunct D);
   void noteTested(const ConditionPtr &Cond);
   void reduce(States &S);
@@ -88,6 +90,9 @@ private:
   bool sameInputs(const Memory &A, const Memory &B) const;
   /// True where both paths may go on as one.
   bool mayMerge(const Disjunct &A, const Disjunct &B) const;
+  /// Something else than the failed sends is sent now, \p Symbol; with that
+  /// they have been dealt with.
+  void sentInstead(Disjunct &D, PlaceId Symbol = NoPlace) const;
   void handOn(Disjunct &D, const Value &V);
   /// True where something that outlives the function tells \p Outcome;
   /// without \p ByResult, what it returns does not count.
@@ -154,6 +159,7 @@ private:
   std::set<uint32_t> Work;
   std::vector<bool> CrossBlock; ///< Registers used outside their block.
   std::vector<unsigned> Entries; ///< Edges that lead to a block.
+  PlaceId ThrownClass; ///< Names the class of the exception, and its bases.
   uint32_t Current = 0;         ///< Block being run.
   States Normal, Exceptional;   ///< Ways out.
   std::map<uint32_t, States> NormalBy, ExceptionalBy; ///< By block.

@@ -145,6 +145,12 @@ void FunctionSolver::acts(Disjunct &D) {
       O.State = Outcome::Seen;
 }
 
+void FunctionSolver::sentInstead(Disjunct &D, PlaceId Symbol) const {
+  for (Outcome &O : D.Outcomes)
+    if (O.Symbol != Symbol && O.State == Outcome::Failed && !O.Retried)
+      O.State = Outcome::Seen;
+}
+
 void FunctionSolver::handOn(Disjunct &D, const Value &V) {
   Value Held = View(C, D).content(V);
   if (V.Symbol && C.Places.isInput(V.Symbol))

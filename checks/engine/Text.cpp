@@ -100,6 +100,27 @@ std::optional<std::string> Text::constant() const {
   return flatten(Alts[0]);
 }
 
+/// Where all of \p Alts are made of parts of one or two symbols, as a loop
+/// makes them that goes through a text: these parts; else nothing.
+static Pieces commonParts(const std::vector<Pieces> &Alts) {
+  Pieces Out;
+  for (const Pieces &P : Alts)
+    for (const Piece &X : P) {
+      if (!X.Hole || !X.Symbol || X.Which != Part::Some)
+        return {};
+      auto It = std::find_if(Out.begin(), Out.end(), [&](const Piece &Y) {
+        return Y.Symbol == X.Symbol;
+      });
+      if (It != Out.end())
+        It->Marks.add(X.Marks);
+      else if (Out.size() < 2)
+        Out.push_back(X);
+      else
+        return {};
+    }
+  return Out;
+}
+
 void Text::widen() {
   if (Alts.size() < 2)
     return;
@@ -154,16 +175,23 @@ void Text::widen() {
     ++Suffix;
   Pieces Out = std::move(Front);
   append(Out, slice(Alts[0], 0, Prefix));
-  Out.push_back(Piece::hole(NoPlace, All));
+  Pieces Parts = commonParts(Alts);
+  if (Parts.empty() || Prefix + Suffix != 0)
+    Out.push_back(Piece::hole(NoPlace, All));
+  else
+    append(Out, Parts);
   append(Out, slice(Alts[0], Flat[0].size() - Suffix, Flat[0].size()));
   append(Out, Back);
   // What a loop adds to a text must come to an end.
   Pieces Settled;
   for (Piece &X : Out) {
-    bool Unknown = X.Hole && !X.Symbol;
-    if (Unknown && !Settled.empty() && Settled.back().Hole &&
-        !Settled.back().Symbol)
-      Settled.back().Marks.add(X.Marks);
+    bool Loose = X.Hole && (!X.Symbol || X.Which == Part::Some);
+    auto Again = Settled.rbegin();
+    while (Loose && Again != Settled.rend() && Again->Hole &&
+           !(Again->Symbol == X.Symbol && Again->Which == X.Which))
+      ++Again;
+    if (Loose && Again != Settled.rend() && Again->Hole)
+      Again->Marks.add(X.Marks);
     else
       Settled.push_back(std::move(X));
   }

@@ -9,6 +9,7 @@
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
 #include <set>
@@ -417,6 +418,23 @@ FunctionLowering::lowerInit(const VarDecl *V) {
   return std::move(Out);
 }
 
+std::vector<std::string> FunctionLowering::classesOf(QualType T) const {
+  T = T.getNonReferenceType().getUnqualifiedType().getCanonicalType();
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  if (!R) {
+    std::string Spelling = T.getAsString(Context.getPrintingPolicy());
+    std::replace(Spelling.begin(), Spelling.end(), ' ', '_');
+    return {std::move(Spelling)};
+  }
+  std::vector<std::string> Out = {Describe.qualifiedName(R)};
+  if (R->hasDefinition())
+    R->forallBases([&](const CXXRecordDecl *Base) {
+      Out.push_back(Describe.qualifiedName(Base));
+      return true;
+    });
+  return Out;
+}
+
 /// The blocks of handlers that rethrow where they end: those of a try block that
 /// is the whole of a constructor or destructor.
 static std::set<const CFGBlock *> rethrowing(const CFG &G,
@@ -469,6 +487,8 @@ void FunctionLowering::lowerBlocks(const CFG &G) {
         Instr H;
         H.Kind = Op::Handler;
         H.Where = spanOf(Catch);
+        if (Catch->getExceptionDecl())
+          H.Type = classesOf(Catch->getCaughtType()).front();
         Reg E = emit(std::move(H));
         if (const VarDecl *V = Catch->getExceptionDecl()) {
           Instr A;
@@ -1137,6 +1157,7 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     if (T->getSubExpr()) {
       I.A = reg(T->getSubExpr());
       I.Imm = Describe.isObject(T->getSubExpr()->getType());
+      I.Type = llvm::join(classesOf(T->getSubExpr()->getType()), " ");
     }
     I.Where = spanOf(E);
     emit(std::move(I));

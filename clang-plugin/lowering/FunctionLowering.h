@@ -45,6 +45,8 @@ private:
   void prepare(const clang::Stmt *S);
   void skip(const clang::Stmt *Root, const clang::Stmt *But = nullptr);
   void lowerBlocks(const clang::CFG &G);
+  /// The name of an exception's type, and of the classes it is derived from.
+  std::vector<std::string> classesOf(clang::QualType T) const;
   void loopDepths();
   void lowerElement(const clang::CFGElement &E);
   void lowerStmt(const clang::Stmt *S);

@@ -1,7 +1,6 @@
 // Conversions and operators of the user's: calls that do not look like calls.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Tormentil

@@ -1,7 +1,6 @@
 // Exceptions: thrown, translated, rethrown, carried across threads, and swallowed.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Hemlock

@@ -1,7 +1,6 @@
 // const, volatile, constexpr, consteval, constinit, mutable.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Comfrey
