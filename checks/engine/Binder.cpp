@@ -182,6 +182,10 @@ Value Binder::atEntry(PlaceId P) {
       break;
     bool Copied = I < S.ByValue.size() && S.ByValue[I];
     V = Copied ? See.load(See.targets(Args[I])) : Args[I];
+    // An element that a library passes on, say.
+    bool Scalar = I < S.Scalars.size() && S.Scalars[I];
+    if (Scalar && !V.Targets.empty() && !V.Symbol && !V.Ints)
+      V = See.load(V.Targets);
     break;
   }
   default: {
@@ -279,7 +283,9 @@ Text Binder::text(const Text &T) {
         Filled = filled(*X.Format, Filled, X.Marks);
       else
         Filled.addLabels(X.Marks);
-      if (X.Which != Part::Whole) {
+      if (X.Length) {
+        Filled = partOf(Filled, X.Which, X.Length);
+      } else if (X.Which != Part::Whole) {
         // A part of something: known only as far as the whole is one symbol.
         Labels All = Filled.labels();
         PlaceId Of = NoPlace;

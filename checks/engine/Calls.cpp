@@ -56,7 +56,11 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
     if (!M && Fn.Symbol && C.Places.isInput(Fn.Symbol)) {
       defer(K, D);
       callUnknown(K, D);
-      acts(D); // Whoever is called may do anything.
+      dealtWith(D); // Whoever is called may do anything.
+      // What the answer tells is known once the call is made.
+      Value Answer = View(C, D).load(K.Result);
+      insert(Answer.Outcomes, K.Result);
+      D.Mem.setOnly(C.Places, K.Result, std::move(Answer));
       Out.push_back(std::move(D));
       return;
     }
@@ -165,6 +169,19 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
       Events.push_back(std::make_shared<Event>(*Mapped));
       Events.back()->LoopDepth += K.LoopDepth;
     }
+  // It looks at what it gets, and whatever it sees, all goes on as before.
+  bool OnlyTells =
+      !Sum.Acts && !Sum.Partial &&
+      std::all_of(Sum.Exits.begin(), Sum.Exits.end(), [&](const SummaryExit &X) {
+        return !X.Thrown && X.Deferred.empty() && X.Outcomes.empty() &&
+               std::all_of(X.Writes.begin(), X.Writes.end(),
+                           [&](const auto &W) {
+                             // What a log remembers of its text.
+                             return C.Places.kind(W.first) == Step::Attribute &&
+                                    C.Places.kind(C.Places.rootOf(W.first)) ==
+                                        Step::Global;
+                           });
+      });
   std::map<PlaceId, Value> Answers; // Of calls that were put off.
   for (const SummaryExit &X : Sum.Exits) {
     Disjunct Next = D;
@@ -184,6 +201,10 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
                 K.Where);
     for (PlaceId P : Sum.Tested) {
       Value Given = Bind.atEntry(P);
+      if (OnlyTells) {
+        noteLogged(Next, Given);
+        continue;
+      }
       if (Given.Symbol && C.Places.isInput(Given.Symbol))
         Tested.insert(Given.Symbol);
       noteTested(Given.Truth);
@@ -354,9 +375,15 @@ bool FunctionSolver::adopt(Disjunct &D, PlaceId Result,
   if (Now.Symbol != Result)
     D.Mem.rewrite(
         [&](const Value &V) {
-          return V.Symbol == Result || mentions(V.Truth, Result);
+          return V.Symbol == Result || mentions(V.Truth, Result) ||
+                 V.tells(Result);
         },
         [&](Value &V) {
+          if (V.tells(Result)) {
+            std::erase(V.Outcomes, Result);
+            for (PlaceId R : Now.Outcomes)
+              insert(V.Outcomes, R);
+          }
           if (V.Symbol == Result) {
             Labels Marks = V.Marks;
             V = Now;
@@ -750,62 +777,12 @@ static TextTest testNamed(std::string_view Name) {
   return TextTest::Guard;
 }
 
-/// The first \p Count characters of \p P.
-static Pieces firstOf(const Pieces &P, size_t Count) {
-  Pieces Out;
-  for (const Piece &X : P) {
-    if (Count == 0)
-      break;
-    Out.push_back(X);
-    if (X.Hole) {
-      // Nothing says where in it the end is.
-      Out.back().Which =
-          X.Which == Part::Whole || X.Which == Part::Front ? Part::Front
-                                                           : Part::Some;
-      break;
-    }
-    if (X.Literal.size() > Count)
-      Out.back().Literal.resize(Count);
-    Count -= Out.back().Literal.size();
-  }
-  return Out;
-}
-
-/// \p P without its first \p Count characters.
-static Pieces withoutFirst(const Pieces &P, size_t Count) {
-  Pieces Out;
-  for (const Piece &X : P) {
-    if (Count == 0 || X.Hole) {
-      Out.push_back(X);
-      if (Count != 0)
-        Out.back().Which =
-            X.Which == Part::Whole || X.Which == Part::Back ? Part::Back
-                                                            : Part::Some;
-      Count = 0;
-      continue;
-    }
-    size_t Gone = std::min(Count, X.Literal.size());
-    Count -= Gone;
-    if (Gone == X.Literal.size())
-      continue;
-    Out.push_back(X);
-    Out.back().Literal.erase(0, Gone);
-  }
-  return Out;
-}
-
 /// The part of \p T that a model's slice takes; \p Count is how many characters
 /// it keeps at the front, or drops there where it keeps the back.
 static Text sliced(const Text &T, const std::string &Which,
                    std::optional<size_t> Count) {
-  if (Count && Which != "some") {
-    Text Out;
-    Out.alternatives().clear();
-    for (const Pieces &P : T.alternatives())
-      Out.alternatives().push_back(Which == "front" ? firstOf(P, *Count)
-                                                    : withoutFirst(P, *Count));
-    return Out;
-  }
+  if (Count && Which != "some")
+    return partOf(T, Which == "front" ? Part::Front : Part::Back, *Count);
   Text Out;
   Out.alternatives().clear();
   Part Want = Which == "front"  ? Part::Front

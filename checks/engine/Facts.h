@@ -83,8 +83,8 @@ struct Variable {
   std::string Name; ///< As written; of a global: its qualified name.
   std::string Type; ///< Qualified name of the class, else the spelling.
   Category Cat = Category::Unknown;
-  /// A parameter of class type passed by value: what the function does to it
-  /// is not seen by the caller.
+  /// A number or an object of class type passed by value: what the function
+  /// does to it is not seen by the caller.
   bool ByValue = false;
   bool Constant = false; ///< Declared const: its initialiser is its value.
   friend bool operator==(const Variable &, const Variable &) = default;

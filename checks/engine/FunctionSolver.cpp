@@ -104,7 +104,12 @@ static bool answersDiffer(const PlaceTable &Places, const Disjunct &A,
     return !K.IsText &&
            evaluateNumber(K.Symbol, K.Op, K.Constant, B.Facts) == Tri::No;
   });
-  if (!Apart)
+  // Or what a callee has found out about a send.
+  bool Told = std::any_of(
+      A.Outcomes.begin(), A.Outcomes.end(), [](const Outcome &O) {
+        return O.State == Outcome::Pending && O.Verdict != Tri::Unknown;
+      });
+  if (!Apart && !Told)
     return false;
   auto differ = [](const Value &X, const Value &Y) {
     return X.Ints && Y.Ints && *X.Ints != *Y.Ints;
@@ -347,6 +352,7 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
   std::erase_if(D.Regs, [&](const auto &E) { return !CrossBlock[E.first]; });
   if (B.Kind == facts::Exit::Branch) {
     ConditionPtr Cond = truthOf(V);
+    bool Decided = Cond && evaluate(Cond, D.Facts) != Tri::Unknown;
     for (size_t I = 0; I < B.Next.size() && I < 2; ++I) {
       if (B.Next[I].Block == facts::NoBlock)
         continue;
@@ -354,7 +360,7 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
       for (size_t W = 0; W < Ways.size(); ++W) {
         Disjunct Next = D;
         Next.Facts.insert(Next.Facts.end(), Ways[W].begin(), Ways[W].end());
-        assume(Next, V, Where);
+        assume(Next, V, Where, Decided);
         enter(B.Next[I].Block, std::move(Next));
       }
     }
@@ -920,8 +926,12 @@ Summary FunctionSolver::solve() {
       if (Out.ByValue.size() <= V.Index) {
         Out.ByValue.resize(V.Index + 1);
         Out.ParamNames.resize(V.Index + 1);
+        Out.Scalars.resize(V.Index + 1);
       }
-      Out.ByValue[V.Index] = V.ByValue;
+      bool Scalar = V.Cat == facts::Category::Number ||
+                    V.Cat == facts::Category::Bool;
+      Out.ByValue[V.Index] = V.ByValue && !Scalar;
+      Out.Scalars[V.Index] = V.ByValue && Scalar;
       Out.ParamNames[V.Index] = V.Name;
     }
   Out.Partial = Partial;

@@ -75,7 +75,14 @@ private:
   Value compared(const Value &A, Compare Op, const Value &B) const;
 
   // Outcomes.cpp: what becomes of a send's result.
-  void assume(Disjunct &D, const Value &Tested, const facts::Span &Where);
+  /// The path goes on with what \p Tested has answered. Not \p Decided: it may
+  /// go on the other way as well, for all that is known.
+  void assume(Disjunct &D, const Value &Tested, const facts::Span &Where,
+              bool Decided = true);
+  /// \p V has been told to a log.
+  void noteLogged(Disjunct &D, const Value &V) const;
+  /// Something is done about the failures that the path knows of.
+  void dealtWith(Disjunct &D) const;
   void settle(Disjunct &D, Outcome &O, bool StatusTested,
               const facts::Span &Where) const;
   void settleKnown(Disjunct &D, const KnownSet &New, const facts::Span &Where);

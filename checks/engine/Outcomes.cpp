@@ -90,7 +90,7 @@ void FunctionSolver::settle(Disjunct &D, Outcome &O, bool StatusTested,
 }
 
 void FunctionSolver::assume(Disjunct &D, const Value &Tested,
-                            const facts::Span &Where) {
+                            const facts::Span &Where, bool Decided) {
   for (Outcome &O : D.Outcomes) {
     bool Concerned =
         Tested.tells(O.Symbol) || Tested.Symbol == O.Symbol || mentions(Tested.Truth, O.Symbol) ||
@@ -99,7 +99,8 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
       continue;
     // A result that both edges may have tells neither of them.
     if (O.State == Outcome::Pending && O.Verdict != Tri::Unknown &&
-        !truthOf(Tested)) {
+        (!truthOf(Tested) ||
+         (!Decided && !mentions(truthOf(Tested), O.Symbol)))) {
       O.State = Outcome::Seen;
       continue;
     }
@@ -140,6 +141,15 @@ Value FunctionSolver::told(const Disjunct &D, const std::vector<PlaceId> &To,
 
 void FunctionSolver::acts(Disjunct &D) {
   Acting = true;
+  dealtWith(D);
+}
+
+void FunctionSolver::noteLogged(Disjunct &D, const Value &V) const {
+  for (Outcome &O : D.Outcomes)
+    O.Logged |= V.Symbol == O.Symbol || V.tells(O.Symbol);
+}
+
+void FunctionSolver::dealtWith(Disjunct &D) const {
   for (Outcome &O : D.Outcomes)
     if (O.State == Outcome::Failed)
       O.State = Outcome::Seen;
@@ -160,8 +170,10 @@ void FunctionSolver::handOn(Disjunct &D, const Value &V) {
   for (const Value *X : {&V, &std::as_const(Held)})
     for (PlaceId R : X->Outcomes)
       if (Outcome *O = D.outcome(R))
-        if (O->State == Outcome::Pending || O->State == Outcome::Failed)
+        if (O->State == Outcome::Pending || O->State == Outcome::Failed) {
           O->State = Outcome::Seen;
+          O->Offered = F.Blocks[Current].LoopDepth > O->Send->LoopDepth;
+        }
 }
 
 //===----------------------------------------------------------------------===//
@@ -441,6 +453,14 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
         tell(O);
         continue;
       }
+      // Whoever listens is told, in a loop that may have nothing to do.
+      if (std::any_of(Ends.begin(), Ends.end(), [&](const Disjunct &E) {
+            return std::any_of(E.Outcomes.begin(), E.Outcomes.end(),
+                               [&](const Outcome &X) {
+                                 return X.Symbol == O.Symbol && X.Offered;
+                               });
+          }))
+        continue;
       if (!Thrown)
         lose(O,
              O.Superseded      ? Loss::Overwritten

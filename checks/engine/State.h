@@ -107,6 +107,7 @@ struct Outcome {
   bool Noted = false;    ///< Written down somewhere since it failed.
   bool Retried = false;  ///< The send was made again after it failed.
   bool Thrown = false;   ///< Failure came as an exception.
+  bool Offered = false;  ///< Handed on in a loop over who wants to know.
   /// What a callee found out and its result tells: No where it failed.
   Tri Verdict = Tri::Unknown;
   bool Superseded = false; ///< The same send has been made again since.

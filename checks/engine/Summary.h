@@ -50,6 +50,7 @@ struct Summary {
   std::vector<SummaryExit> Exits;
   std::vector<EventPtr> Events;
   std::vector<bool> ByValue; ///< Parameters that are copies of objects.
+  std::vector<bool> Scalars; ///< Parameters that are copies of numbers.
   std::vector<std::string> ParamNames;
   /// Inputs on which it branches.
   std::vector<PlaceId> Tested;

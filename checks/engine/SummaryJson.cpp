@@ -264,6 +264,8 @@ public:
           J["hole"] = place(One.Symbol);
           if (One.Which != Part::Whole)
             J["part"] = nameOf(One.Which, PartNames);
+          if (One.Length)
+            J["length"] = One.Length;
         } else {
           J["literal"] = One.Literal;
           if (One.Origin)
@@ -552,6 +554,7 @@ public:
           X.Hole = true;
           X.Symbol = place(One["hole"]);
           X.Which = named<Part>(One.value("part", "whole"), PartNames);
+          X.Length = One.value("length", size_t(0));
         } else {
           X.Literal = One.at("literal").get<std::string>();
           if (One.contains("origin"))
@@ -799,6 +802,7 @@ json nhsmail::toJson(const Summary &S, const PlaceTable &Places,
   json Inferred{{"shortName", S.Name},
                 {"parameters", S.ParamNames},
                 {"byValue", S.ByValue},
+                {"scalars", S.Scalars},
                 {"tested", Write.places(S.Tested)},
                 {"handedOn", Write.places(S.HandedOn)},
                 {"acts", S.Acts},
@@ -828,6 +832,7 @@ std::optional<Summary> nhsmail::summaryFromJson(const json &Row,
     S.Name = J.at("shortName").get<std::string>();
     S.ParamNames = J.at("parameters").get<std::vector<std::string>>();
     S.ByValue = J.at("byValue").get<std::vector<bool>>();
+    S.Scalars = J.at("scalars").get<std::vector<bool>>();
     S.Tested = Read.places(J.at("tested"));
     S.HandedOn = Read.places(J.at("handedOn"));
     S.Acts = J.at("acts").get<bool>();
@@ -868,7 +873,7 @@ static json mergeRows(const json &A, const json &B) {
     Into[Set] = unionOf(X.at(Set), Y.at(Set));
   for (const char *Flag : {"acts", "partial"})
     Into[Flag] = X.at(Flag).get<bool>() || Y.at(Flag).get<bool>();
-  for (const char *Single : {"shortName", "parameters", "byValue"})
+  for (const char *Single : {"shortName", "parameters", "byValue", "scalars"})
     Into[Single] = std::max(X.at(Single), Y.at(Single));
   return Out;
 }

@@ -28,7 +28,7 @@ Piece Piece::hole(PlaceId Symbol, Labels Marks, Part Which) {
 
 bool nhsmail::operator==(const Piece &A, const Piece &B) {
   return A.Hole == B.Hole && A.Literal == B.Literal && A.Symbol == B.Symbol &&
-         A.Which == B.Which && A.Marks == B.Marks &&
+         A.Which == B.Which && A.Length == B.Length && A.Marks == B.Marks &&
          (A.Format == B.Format ||
           (A.Format && B.Format && *A.Format == *B.Format));
 }
@@ -92,6 +92,62 @@ Text Text::literal(std::string S, TracePtr Origin) {
 
 Text Text::hole(PlaceId Symbol, Labels Marks, Part Which) {
   return Text(Pieces{Piece::hole(Symbol, std::move(Marks), Which)});
+}
+
+/// Makes \p X, a hole, stand for a part of what it stood for.
+static void cut(Piece &X, Part Which, size_t Length) {
+  X.Length = X.Which == Part::Whole ? Length : 0;
+  X.Which = X.Which == Part::Whole || X.Which == Which ? Which : Part::Some;
+}
+
+/// The first \p Count characters of \p P.
+static Pieces firstOf(const Pieces &P, size_t Count) {
+  Pieces Out;
+  for (const Piece &X : P) {
+    if (Count == 0)
+      break;
+    Out.push_back(X);
+    if (X.Hole) {
+      // Nothing says yet where in it the end is.
+      cut(Out.back(), Part::Front, Count);
+      break;
+    }
+    if (X.Literal.size() > Count)
+      Out.back().Literal.resize(Count);
+    Count -= Out.back().Literal.size();
+  }
+  return Out;
+}
+
+/// \p P without its first \p Count characters.
+static Pieces withoutFirst(const Pieces &P, size_t Count) {
+  Pieces Out;
+  for (const Piece &X : P) {
+    if (Count == 0 || X.Hole) {
+      Out.push_back(X);
+      if (Count != 0)
+        cut(Out.back(), Part::Back, Count);
+      Count = 0;
+      continue;
+    }
+    size_t Gone = std::min(Count, X.Literal.size());
+    Count -= Gone;
+    if (Gone == X.Literal.size())
+      continue;
+    Out.push_back(X);
+    Out.back().Literal.erase(0, Gone);
+  }
+  return Out;
+}
+
+Text nhsmail::partOf(const Text &T, Part Which, size_t Length) {
+  Text Out;
+  Out.alternatives().clear();
+  for (const Pieces &P : T.alternatives())
+    Out.alternatives().push_back(Which == Part::Front
+                                     ? firstOf(P, Length)
+                                     : withoutFirst(P, Length));
+  return Out;
 }
 
 std::optional<std::string> Text::constant() const {

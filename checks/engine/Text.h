@@ -42,6 +42,9 @@ struct Piece {
   PlaceId Symbol = NoPlace; ///< Of a hole: whose text; NoPlace if nobody's.
   bool Hole = false;
   Part Which = Part::Whole;
+  /// Of a front, how many characters it has at most; of a back, how many are
+  /// missing before it; 0: nobody knows.
+  size_t Length = 0;
   Labels Marks;
   TracePtr Origin; ///< Of a literal: where it is written.
   /// Of a hole: its symbol is a format, and this what goes into it.
@@ -106,6 +109,9 @@ struct Filling {
   std::vector<Text> Args;
   friend bool operator==(const Filling &, const Filling &) = default;
 };
+
+/// The first \p Length characters of \p T, or what is behind them.
+Text partOf(const Text &T, Part Which, size_t Length);
 
 /// The alternatives of \p T as strings, sorted, if all are literal; else none.
 std::vector<std::string> literals(const Text &T);

@@ -158,7 +158,9 @@ uint32_t FunctionLowering::variableIndex(const VarDecl *V) {
       P && P->getDeclContext() == Function) {
     X.Kind = facts::VarKind::Parameter;
     X.Index = P->getFunctionScopeIndex();
-    X.ByValue = Describe.isObject(V->getType());
+    X.ByValue = Describe.isObject(V->getType()) ||
+                V->getType()->isArithmeticType() ||
+                V->getType()->isEnumeralType();
   } else if (V->hasGlobalStorage()) {
     X.Kind = facts::VarKind::Global;
     X.Name = V->isStaticLocal() ? Out.Key + "::" + V->getNameAsString()

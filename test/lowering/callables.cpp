@@ -1,7 +1,6 @@
 // std::function, std::bind, pointers to functions and to members.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Cowslip

@@ -1,7 +1,6 @@
 // Containers: what is put in comes out, and a constant key keeps its own.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Marestail

@@ -1,7 +1,6 @@
 // Results of one's own: enum class, mapping by if, by switch, by table, and bool.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-unchecked-send
 // pkg-config: libcurl
 

@@ -2,7 +2,6 @@
 // through the features of the language.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-unchecked-send
 // pkg-config: libcurl
 

@@ -1,7 +1,6 @@
 // RAII: wrappers, custom deleters, scope guards, and what destructors do.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Restharrow

@@ -1,7 +1,6 @@
 // Recursion: direct, mutual, over a structure, and as a retry.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send
 // pkg-config: libcurl
 // secret: Agrimony

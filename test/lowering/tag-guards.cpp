@@ -2,7 +2,6 @@
 // answers, through one that returns the subject, and through a class that tags.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-missing-secure-tag
 // pkg-config: libcurl
 // policy: {"domains": {"accredited": ["ferndale.nhs.uk"], "notAccredited": ["ferndale-carers.org.uk"]}}
