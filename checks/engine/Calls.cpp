@@ -379,7 +379,7 @@ bool FunctionSolver::adopt(Disjunct &D, PlaceId Result,
                  V.tells(Result);
         },
         [&](Value &V) {
-          if (V.tells(Result)) {
+          if (V.tells(Result) && !D.outcome(Result)) {
             std::erase(V.Outcomes, Result);
             for (PlaceId R : Now.Outcomes)
               insert(V.Outcomes, R);
@@ -645,7 +645,7 @@ Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
   if (!P.Path.empty()) {
     std::vector<PlaceId> From = portPlaces(K, P, D);
     std::erase_if(From, [&](PlaceId Q) {
-      return C.Places.kind(Q) == Step::Attribute && !C.Places.isInput(Q) &&
+      return C.Places.kind(Q) == Step::Attribute && !outlasts(Q) &&
              !D.Mem.find(C.Places, Q);
     });
     if (From.empty())

@@ -19,8 +19,9 @@ static uint64_t hashText(std::string_view S) {
 }
 
 FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
-                               bool HasCallers)
+                               bool HasCallers, const Memory *Object)
     : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), HasCallers(HasCallers),
+      Object(Object),
       Blocks(F.Blocks.size()),
       CrossBlock(F.RegCount, false), Entries(F.Blocks.size()),
       ThrownClass(C.Places.attribute(C.Places.thrown(), "class")) {
@@ -900,11 +901,13 @@ void FunctionSolver::noteSecrets(const Text &T) {
 }
 
 Summary FunctionSolver::solve() {
-  size_t Cut = F.Name.rfind("::");
-  C.CurrentClass = F.Method && Cut != std::string::npos ? F.Name.substr(0, Cut)
-                                                        : std::string();
+  C.CurrentClass = classOf(F);
   Disjunct Start;
   Start.Mem = S.Globals;
+  if (Object)
+    Object->all([&](PlaceId P, const Value &V) {
+      Start.Mem.setOnly(C.Places, P, V);
+    });
   enter(0, std::move(Start));
   while (!Work.empty() && !Partial) {
     uint32_t Next = *Work.begin();

@@ -26,7 +26,9 @@ bool mentions(const ConditionPtr &C, PlaceId Symbol);
 
 class FunctionSolver {
 public:
-  FunctionSolver(Solver &S, const facts::Function &F, bool HasCallers);
+  /// \p Object: what is known of the method's object, if anything is.
+  FunctionSolver(Solver &S, const facts::Function &F, bool HasCallers,
+                 const Memory *Object = nullptr);
 
   Summary solve();
 
@@ -89,6 +91,8 @@ private:
   void acts(Disjunct &D);
   /// Something is stored at \p P.
   void writes(Disjunct &D, PlaceId P);
+  /// True of a caller's place, and of what a constructor has made.
+  bool outlasts(PlaceId P) const;
   /// \p V as it is stored at \p To: on a path on which a send has failed, what
   /// is written down tells of it.
   Value told(const Disjunct &D, const std::vector<PlaceId> &To,
@@ -157,6 +161,7 @@ private:
   const facts::Function &F;
   uint64_t Seed;
   bool HasCallers;
+  const Memory *Object;
 
   struct Arrivals {
     States In;

@@ -113,8 +113,13 @@ void FunctionSolver::assume(Disjunct &D, const Value &Tested,
   }
 }
 
+bool FunctionSolver::outlasts(PlaceId P) const {
+  return C.Places.isInput(P) ||
+         (S.Made && S.Made->objects().count(C.Places.rootOf(P)));
+}
+
 void FunctionSolver::writes(Disjunct &D, PlaceId P) {
-  if (!C.Places.isInput(P) || C.Places.kind(P) == Step::Attribute)
+  if (!outlasts(P) || C.Places.kind(P) == Step::Attribute)
     return;
   // What it does to its own object or an argument, the caller sees by the
   // place that is written.
@@ -623,7 +628,7 @@ void FunctionSolver::finish(Summary &Out) {
         (E->Name != "log" && E->Name != "store" && E->Name != "command"))
       return false;
     auto counts = [&](PlaceId P) {
-      return P && (C.Places.isInput(P) || SigningIn.count(P));
+      return P && (outlasts(P) || SigningIn.count(P));
     };
     Labels Telling = V->labels();
     for (Label Plain : {Label::Masked, Label::Constant, Label::Configured})

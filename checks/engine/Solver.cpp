@@ -22,6 +22,8 @@ Solver::Solver(const facts::Program &Program, const ModelSet &Models,
   for (size_t I = 0; I < Program.Functions.size(); ++I) {
     const facts::Function &F = Program.Functions[I];
     ByKey.emplace(F.Key, I);
+    if (isConstructor(F))
+      Classes.insert(classOf(F));
     for (const std::string &B : F.Bases)
       Overriders[B].push_back(F.Key);
   }
@@ -263,7 +265,7 @@ void Solver::run() {
         if (Program.Functions[I].Name != InitName)
           solve(I);
     for (size_t I : Component) {
-      if (Program.Functions[I].Name == InitName)
+      if (Program.Functions[I].Name == InitName || beginsConstructed(I))
         continue;
       auto It = Summaries.find(Program.Functions[I].Key);
       if (It == Summaries.end())
@@ -271,6 +273,29 @@ void Solver::run() {
       for (const EventPtr &E : It->second.Events)
         Events.push_back({E, I, Called[I]});
     }
+  }
+  solveConstructed();
+}
+
+bool Solver::beginsConstructed(size_t Index) const {
+  const facts::Function &F = Program.Functions[Index];
+  return !Called[Index] && !isConstructor(F) && Classes.count(classOf(F));
+}
+
+void Solver::solveConstructed() {
+  Made.emplace(Ctx, Program, [&](const std::string &Key) { return summary(Key); });
+  for (size_t I = 0; I < Program.Functions.size(); ++I) {
+    if (!beginsConstructed(I))
+      continue;
+    const facts::Function &F = Program.Functions[I];
+    if (Steps > Bounds.StepsPerProgram) {
+      Counter.hit("StepsPerProgram");
+      return;
+    }
+    // The summary stays that of any object.
+    Summary S = FunctionSolver(*this, F, false, Made->of(classOf(F))).solve();
+    for (const EventPtr &E : S.Events)
+      Events.push_back({E, I, false});
   }
 }
 
@@ -280,7 +305,9 @@ std::string Solver::dumpStates(const std::string &File, unsigned Line) {
     if (Program.locate(F.Where).File != File || Line < F.Where.Line ||
         Line > F.Where.EndLine)
       continue;
-    FunctionSolver Run(*this, F, Called[ByKey.at(F.Key)]);
+    size_t Index = ByKey.at(F.Key);
+    FunctionSolver Run(*this, F, Called[Index],
+                       beginsConstructed(Index) ? Made->of(classOf(F)) : nullptr);
     Run.Watch = [&](const facts::Instr &I, const Disjunct &D) {
       if (I.Where.Line != Line)
         return;

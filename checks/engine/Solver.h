@@ -11,10 +11,12 @@
 #ifndef NHSMAIL_ENGINE_SOLVER_H
 #define NHSMAIL_ENGINE_SOLVER_H
 
+#include "checks/engine/Constructed.h"
 #include "checks/engine/Summary.h"
 #include "checks/models/ModelSet.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -62,6 +64,10 @@ private:
   void orderFunctions();
   void solveGlobals();
   void solve(size_t Index);
+  /// True of a method that nobody calls and whose constructors are known.
+  bool beginsConstructed(size_t Index) const;
+  /// Solves those methods from what the constructors leave behind.
+  void solveConstructed();
   /// The functions that a call may reach; empty where unknown.
   std::vector<const Summary *> resolve(const facts::Callee &Callee) const;
 
@@ -76,6 +82,8 @@ private:
   std::unordered_map<std::string, std::vector<std::string>> Overriders;
   std::vector<std::vector<size_t>> Components; ///< Callees first.
   std::vector<bool> Called;
+  std::set<std::string> Classes;   ///< Those with a constructor's body.
+  std::optional<Constructed> Made; ///< Once the constructors are solved.
   std::unordered_map<std::string, Summary> Summaries;
   Memory Globals; ///< Values of globals that never change.
   std::map<std::string, Value> FieldDefaults; ///< As in Context.

@@ -145,6 +145,8 @@ private:
     const facts::Function &F = Program.Functions[Function];
     switch (Places.kind(Places.rootOf(P))) {
     case Step::Global:
+    case Step::Site: // No two functions have one in common, but what a
+                     // constructor has made for methods.
       return {};
     case Step::This:
       return F.Name.substr(0, F.Name.rfind("::"));
@@ -318,30 +320,6 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
     const SeenEvent &Seen = Events[Number];
     Case C = caseOf(Seen, nullptr);
     C.SignInWith = [&](PlaceId P) { return Secrets.find(Seen.Function, P); };
-    // DBG-BEGIN
-    if (const char *DbgFile = getenv("NHSDBG")) {
-      FILE *Dbg = fopen(DbgFile, "a");
-      const MailView View = Views[Number].empty() ? MailView() : Views[Number][0];
-      Location L = Program.locate(Seen.What->Where);
-      fprintf(Dbg, "EVENT %d %s/%s line %u calls %u callers %d fn %s mail %d op %s proto %s complete %d host %s\n",
-              (int)Seen.What->What, Seen.What->Name.c_str(), Seen.What->Role.c_str(), L.Line, Seen.What->CallCount,
-              Seen.HasCallers, Program.Functions[Seen.Function].Name.c_str(), (int)View.IsMail, View.Operation.c_str(), View.Protocol.c_str(), View.Complete, C.Host.value_or("?").c_str());
-      for (PlaceId P : Seen.What->Objects)
-        fprintf(Dbg, "   object %s\n", Solve.places().str(P).c_str());
-      auto show = [&](const char *K, const std::string &N, const Value &V) {
-        std::string S = V.Str ? V.Str->str(&Solve.places()) : "";
-        if (V.Ints) for (int64_t I : *V.Ints) S += " #" + std::to_string(I);
-        if (V.Symbol) S += " sym " + Solve.places().str(V.Symbol);
-        for (PlaceId P : V.Targets) S += " &" + Solve.places().str(P);
-        if (V.Content) for (auto &E : V.Content->Entries) { S += "\n        "; for (auto &T : E.Path) S += "/" + T.Name; S += " = " + textOf(E.Content).str(&Solve.places()); }
-        fprintf(Dbg, "   %s %s = %s {%s}\n", K, N.c_str(), S.c_str(), V.labels().str().c_str());
-      };
-      for (auto &[N, V] : Seen.What->Attributes) show("attr", N, V);
-      for (auto &[N, V] : View.Roles) show("role", N, V);
-      for (auto &K : Seen.What->Facts) fprintf(Dbg, "   known %s text %d test %d op %d const %ld holds %d pat %s\n", Solve.places().str(K.Symbol).c_str(), K.IsText, (int)K.Test, (int)K.Op, (long)K.Constant, K.Holds, K.Patterns.empty()?"":K.Patterns[0].c_str());
-      fclose(Dbg);
-    }
-    // DBG-END
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
       std::vector<std::string> Reasons;

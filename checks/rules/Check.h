@@ -40,6 +40,9 @@ struct UnitInfo {
   bool SignsInAsItself = false;
   std::vector<std::string> ClientIds; ///< Those that are constants.
   bool SendsMail = false;
+  /// The service that all HTTP requests go to whose address is known, if that
+  /// is NHSmail's: `ews` or `http`.
+  std::string HttpService;
   /// Qualified names of functions that look for line breaks in texts.
   std::set<std::string> MindsLineBreaks;
 };

@@ -22,18 +22,43 @@ static std::string addressOf(const Transport &T) {
   return {};
 }
 
+/// True where the value, or what it is given to, is called a proxy's, or is the
+/// callers' to decide.
+static bool isForOthers(const Case &C) {
+  auto tells = [&](PlaceId P) {
+    std::vector<std::string> Words = splitIdentifier(C.nameOf(P));
+    return std::find(Words.begin(), Words.end(), "proxy") != Words.end();
+  };
+  const Value &V = *C.What.attribute("value");
+  if (C.isOpen(V) || tells(V.Symbol) ||
+      std::any_of(C.What.Objects.begin(), C.What.Objects.end(), tells))
+    return true;
+  for (const Pieces &P : textOf(V).alternatives())
+    for (const Piece &X : P)
+      if (X.Symbol && tells(X.Symbol))
+        return true;
+  return false;
+}
+
 Transport::Transport(const Case &C) : C(C) {
   std::string Address = addressOf(*this);
   Scheme = schemeOf(Address);
   if (std::optional<std::string> Told = text("service")) {
     Service = *Told;
-    return;
+  } else {
+    Service = Scheme;
+    if (Service.size() > 1 && Service.ends_with('s'))
+      Service.pop_back();
+    if (Service == "http" && Address.find("/ews/") != std::string::npos)
+      Service = "ews";
   }
-  Service = Scheme;
-  if (Service.size() > 1 && Service.ends_with('s'))
-    Service.pop_back();
-  if (Service == "http" && Address.find("/ews/") != std::string::npos)
-    Service = "ews";
+  // An authenticator that a library asks for is for what the unit talks to.
+  if ((Service.empty() || Service == "http") && !attribute("url") &&
+      !attribute("host") && C.What.Name == "credential" && !isForOthers(C) &&
+      !C.Unit.HttpService.empty()) {
+    Service = C.Unit.HttpService;
+    FromUnit = true;
+  }
 }
 
 bool Transport::isKnownToStartPlain() const {
@@ -81,7 +106,7 @@ bool Transport::mayBeNhsMail() const {
   if (!Address)
     Address = attribute("host");
   if (!Address)
-    return no("nothing shows what the connection is for");
+    return FromUnit || no("nothing shows what the connection is for");
   if (C.isOpen(*Address))
     return no("the callers know the address");
   return attribute("token") || attribute("password") ||

@@ -53,6 +53,7 @@ public:
 private:
   const Case &C;
   std::string Scheme, Service;
+  bool FromUnit = false; ///< What the unit talks to, and nothing nearer.
 };
 
 /// True where the path to the event depends on a setting whose name has a word

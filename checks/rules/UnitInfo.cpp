@@ -112,6 +112,29 @@ static void readTokenRequest(UnitInfo &Unit, bool &AsUser,
     Unit.ClientIds.push_back(std::move(Id));
 }
 
+/// As UnitInfo::HttpService has it.
+static std::string httpService(const std::vector<SeenEvent> &Events,
+                               const Policy &Pol) {
+  std::string Out;
+  for (const SeenEvent &Seen : Events) {
+    if (Seen.What->What != Event::Send || Seen.What->Name != "request")
+      continue;
+    std::optional<std::string> Host = hostOf(*Seen.What);
+    if (!Host)
+      continue;
+    if (Pol.classifyHost(*Host) != HostKind::NhsMail)
+      return {};
+    bool Soap = false;
+    for (const char *Name : {"url", "path"})
+      if (const Value *V = Seen.What->attribute(Name))
+        for (const Pieces &P : textOf(*V).alternatives())
+          Soap |= lower(flatten(P)).find("/ews/") != std::string::npos;
+    std::string Service = Soap ? "ews" : "http";
+    Out = Out.empty() || Out == Service ? Service : "http";
+  }
+  return Out;
+}
+
 UnitInfo nhsmail::readUnit(const facts::Program &Program,
                            const std::vector<SeenEvent> &Events,
                            const Policy &Pol) {
@@ -142,5 +165,6 @@ UnitInfo nhsmail::readUnit(const facts::Program &Program,
         }
     }
   Out.SignsInAsItself &= !AsUser;
+  Out.HttpService = httpService(Events, Pol);
   return Out;
 }
