@@ -246,15 +246,18 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
     for (size_t J : Callers[I])
       want(J);
   }
-  // Methods of a class whose objects take part: setters, constructors.
+  // Methods of a class whose objects take part: constructors, what may change
+  // its members, and what may hand them out.
   std::set<const CXXRecordDecl *> Classes;
   for (size_t I = 0; I < All.size(); ++I)
     if (Wanted[I])
       if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
         Classes.insert(M->getParent()->getCanonicalDecl());
   for (size_t I = 0; I < All.size(); ++I)
-    if (const auto *C = dyn_cast_or_null<CXXConstructorDecl>(All[I].Function))
-      if (Classes.count(C->getParent()->getCanonicalDecl()))
+    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
+      if (M->isInstance() &&
+          (!M->isConst() || M->getReturnType()->isAnyPointerType()) &&
+          Classes.count(M->getParent()->getCanonicalDecl()))
         want(I);
   for (size_t I = 0; I < All.size(); ++I)
     if (Wanted[I])
