@@ -756,8 +756,16 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
   if (Chosen)
     for (const Effect &E : *Chosen)
       apply(K, E, D, Thrown);
-  if (K.Callee->NoReturn)
+  if (K.Callee->NoReturn) {
+    // `exit(0)`: whoever has started the program is told that all went well.
+    if (!K.Args.empty() && K.Args[0].isNumber(0)) {
+      D.Mem.eraseRoot(C.Places.returned());
+      View(C, D).store({C.Places.returned()}, K.Args[0]);
+      D.Left = K.Where;
+      EndedBy[Current].push_back(std::move(D));
+    }
     return;
+  }
   // A result that no effect describes is unknown.
   View See(C, D);
   if (K.Callee->Result != Category::Void && !K.Callee->Constructor &&

@@ -221,6 +221,7 @@ void FunctionSolver::runBlock(uint32_t Index) {
   EventsBy[Index].clear();
   NormalBy[Index].clear();
   ExceptionalBy[Index].clear();
+  EndedBy[Index].clear();
   States Now = Blocks[Index].In;
   States Thrown, Before;
   for (const facts::Instr &I : B.Instrs) {
@@ -920,6 +921,9 @@ Summary FunctionSolver::solve() {
   for (auto &[B, Ds] : ExceptionalBy)
     for (Disjunct &D : Ds)
       Exceptional.push_back(std::move(D));
+  for (auto &[B, Ds] : EndedBy)
+    for (Disjunct &D : Ds)
+      Ended.push_back(std::move(D));
   Summary Out;
   Out.Key = F.Key;
   Out.Name = F.ShortName;

@@ -173,8 +173,9 @@ private:
   std::vector<unsigned> Entries; ///< Edges that lead to a block.
   PlaceId ThrownClass; ///< Names the class of the exception, and its bases.
   uint32_t Current = 0;         ///< Block being run.
-  States Normal, Exceptional;   ///< Ways out.
-  std::map<uint32_t, States> NormalBy, ExceptionalBy; ///< By block.
+  /// Ways out. The last end the program, and say that all went well.
+  States Normal, Exceptional, Ended;
+  std::map<uint32_t, States> NormalBy, ExceptionalBy, EndedBy; ///< By block.
   std::map<uint32_t, std::vector<EventPtr>> EventsBy;
   std::vector<EventPtr> Losses;
   std::set<PlaceId> Tested;   ///< Inputs on which branches depend.

@@ -596,8 +596,16 @@ void FunctionSolver::finish(Summary &Out) {
     D.Regs.clear();
   for (Disjunct &D : Exceptional)
     D.Regs.clear();
+  for (Disjunct &D : Ended)
+    D.Regs.clear();
   merge(Normal);
   merge(Exceptional);
+  merge(Ended);
+  // Nobody comes after these, but what they lose is lost.
+  States WithoutFailure = Normal;
+  WithoutFailure.insert(WithoutFailure.end(), Ended.begin(), Ended.end());
+  for (const Disjunct &D : Ended)
+    exportExit(D, false, WithoutFailure);
   for (const Disjunct &D : Normal)
     Out.Exits.push_back(exportExit(D, false, Normal));
   for (const Disjunct &D : Exceptional)
