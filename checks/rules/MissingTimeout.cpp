@@ -23,14 +23,18 @@ void nhsmail::judgeMissingTimeout(const Case &C, Drafts &Out) {
   if (!T.mayBeNhsMail() || isOutOfScope(C, 1) || isKnownToBeLoopback(C))
     return;
   Draft D;
+  bool Mail = C.Mail && C.Mail->IsMail == Tri::Yes;
   D.Message =
       Asks ? "this question to the directory waits for its answer without end: "
              "while the service hangs, so does the program, and nobody is told"
-           : "this send waits for the service without end: while it hangs, the "
-             "message is neither sent nor known to have failed";
+      : Mail
+          ? "this send waits for the service without end: while it hangs, "
+            "the message is neither sent nor known to have failed"
+          : "this request waits for the service without end: while it hangs, "
+            "so does the program, and nobody is told";
   D.Remedy = "set a timeout for the whole operation, not for the connection "
              "alone, and treat it as a failure";
-  D.AtEvent = Asks ? "the directory is asked here" : "the message is sent here";
+  D.AtEvent = Asks ? "the directory is asked here" : "sent here";
   for (PlaceId P : C.What.Objects)
     D.Once.push_back("timeout" + std::to_string(P));
   Out.push_back(std::move(D));
