@@ -324,6 +324,10 @@ ConditionPtr Binder::condition(const ConditionPtr &Cond) {
       PlaceId P = symbol(Cond->Symbol);
       return P ? Condition::number(P, Cond->Op, Cond->Constant) : nullptr;
     }
+    // Of the characters of a text, nobody knows which it was.
+    if (C.Places.kind(Cond->Symbol) == Step::Element &&
+        C.Places.isText(C.Places.parent(Cond->Symbol)))
+      return nullptr;
     Value V = atEntry(Cond->Symbol);
     if (V.Ints && V.Ints->size() == 1) {
       Known K;

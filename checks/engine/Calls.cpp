@@ -88,6 +88,15 @@ Value FunctionSolver::resultOf(const Call &K, Disjunct &D) {
   if (Callee.ResultIsPointer && V.Symbol && V.Targets.empty() && !V.Str &&
       !V.Ints)
     V.Targets = {C.Places.deref(V.Symbol)};
+  // A pointer may be null, whatever it leads to otherwise; of a send's reply,
+  // that is no answer.
+  if (Callee.Result == Category::Pointer && Callee.ResultIsPointer &&
+      !V.Targets.empty() && !V.Symbol && !V.Ints && !V.Truth && V.Str == std::nullopt &&
+      !D.outcome(K.Result) && V.Outcomes.empty()) {
+    std::erase_if(D.Facts,
+                  [&](const Known &F) { return F.Symbol == K.Result; });
+    V.Truth = Condition::number(K.Result, Compare::Ne, 0);
+  }
   if (Callee.Result == Category::Bool || Callee.Result == Category::Number) {
     V.Marks.drop(Label::Sensitive);
     V.Marks.drop(Label::Credential);
@@ -981,7 +990,13 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       if (C.Places.isInput(P) && !D.Mem.find(C.Places, P) &&
           C.Places.kind(P) == Step::Attribute)
         Part = join(Part, Value::symbol(P), C);
-      See.collect({P}, Part);
+      // The first one after a `clear`.
+      if (const Value *Held = D.Mem.find(C.Places, P);
+          Held && Held->Str && Held->Str->constant() == "" &&
+          C.Places.kind(P) == Step::Attribute)
+        D.Mem.setOnly(C.Places, P, std::move(Part));
+      else
+        See.collect({P}, Part);
     }
     return;
   }
@@ -1129,8 +1144,12 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     return;
   }
   case Effect::Clear:
-    for (PlaceId P : places(E.To))
+    for (PlaceId P : places(E.To)) {
       D.Mem.eraseWithin(C.Places, P);
+      // What a caller has put there is gone, too.
+      if (C.Places.isInput(P) && C.Places.kind(P) == Step::Attribute)
+        D.Mem.setOnly(C.Places, P, Value::text("", nullptr));
+    }
     return;
   case Effect::Test: {
     Text Subject = portText(K, E.From, D);

@@ -519,6 +519,12 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
   return V;
 }
 
+/// True of a text that a caller passes.
+static bool isUnseenText(const PlaceTable &Places, PlaceId P) {
+  return Places.isInput(P) && Places.isText(P) &&
+         Places.kind(P) != Step::Element;
+}
+
 /// True of a number that is computed from a text that a caller passes.
 static bool isPartOfInput(const Value &V) {
   return V.Str && V.Str->alternatives().size() == 1 &&
@@ -583,7 +589,8 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
     if (I.Cat == facts::Category::Text && I.Str == "+" &&
         !Distance.isNumber(0))
       for (PlaceId &T : V.Targets)
-        if (const Value *Held = D.Mem.find(C.Places, T); Held && Held->Str)
+        if (const Value *Held = D.Mem.find(C.Places, T);
+            Held ? Held->Str.has_value() : isUnseenText(C.Places, T))
           T = Distance.Ints && Distance.Ints->size() == 1 &&
                       Distance.Ints->front() > 0
                   ? C.Places.element(T, Distance.Ints->front())
@@ -796,6 +803,16 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
           I.Cat == facts::Category::Number && I.Type == "char") {
         Value Empty = Value::text("", nullptr);
         D.Mem.set(C.Places, C.Places.parent(To[0]), Empty);
+      } else if (I.Cat == facts::Category::Number && I.Type == "char" &&
+                 To.size() == 1 && isUnseenText(C.Places, To[0]) &&
+                 !D.Mem.find(C.Places, To[0])) {
+        // One character of it is another: `*s = toupper(*s)`.
+        Value Changed;
+        Changed.Str = B.isNumber(0)
+                          ? Text::literal("")
+                          : Text::hole(C.Places.site(mix(Seed, To[0])),
+                                       See.symbolic(To[0]).labels());
+        D.Mem.set(C.Places, To[0], std::move(Changed));
       } else {
         if (!To.empty() && B.Str &&
             C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
