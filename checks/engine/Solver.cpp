@@ -249,21 +249,40 @@ void Solver::solve(size_t Index) {
   Summaries[F.Key] = std::move(S);
 }
 
+void Solver::solve(const std::vector<size_t> &Component) {
+  const facts::Function &First = Program.Functions[Component[0]];
+  bool Recursive =
+      Component.size() > 1 ||
+      std::any_of(First.Callees.begin(), First.Callees.end(),
+                  [&](const facts::Callee &C) { return C.Key == First.Key; });
+  auto round = [&] {
+    std::vector<uint64_t> Found;
+    for (size_t I : Component) {
+      if (Program.Functions[I].Name == InitName)
+        continue;
+      solve(I);
+      const Summary *S = Recursive ? summary(Program.Functions[I].Key) : nullptr;
+      Found.push_back(S ? fingerprint(*S, Places) : 0);
+    }
+    return Found;
+  };
+  std::vector<uint64_t> Before = round();
+  if (!Recursive)
+    return;
+  for (unsigned R = 1; R < Bounds.RecursionRounds; ++R) {
+    std::vector<uint64_t> Now = round();
+    if (Now == Before)
+      return;
+    Before = std::move(Now);
+  }
+  Counter.hit("RecursionRounds");
+}
+
 void Solver::run() {
   orderFunctions();
   solveGlobals();
   for (const std::vector<size_t> &Component : Components) {
-    unsigned Rounds = Component.size() > 1 ? Bounds.RecursionRounds : 1;
-    const facts::Function &First = Program.Functions[Component[0]];
-    bool SelfCall = std::any_of(
-        First.Callees.begin(), First.Callees.end(),
-        [&](const facts::Callee &C) { return C.Key == First.Key; });
-    if (SelfCall)
-      Rounds = Bounds.RecursionRounds;
-    for (unsigned R = 0; R < Rounds; ++R)
-      for (size_t I : Component)
-        if (Program.Functions[I].Name != InitName)
-          solve(I);
+    solve(Component);
     for (size_t I : Component) {
       if (Program.Functions[I].Name == InitName || beginsConstructed(I))
         continue;

@@ -68,6 +68,8 @@ private:
   bool beginsConstructed(size_t Index) const;
   /// Solves those methods from what the constructors leave behind.
   void solveConstructed();
+  /// Functions that call each other, in rounds until nothing new comes out.
+  void solve(const std::vector<size_t> &Component);
   /// The functions that a call may reach; empty where unknown.
   std::vector<const Summary *> resolve(const facts::Callee &Callee) const;
 

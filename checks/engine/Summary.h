@@ -62,6 +62,10 @@ struct Summary {
   bool Partial = false;
 };
 
+/// A number that tells summaries apart by what callers make of them: routes
+/// and the numbers of sites, which differ from call to call, do not count.
+uint64_t fingerprint(const Summary &S, const PlaceTable &Places);
+
 } // namespace nhsmail
 
 #endif // NHSMAIL_ENGINE_SUMMARY_H
