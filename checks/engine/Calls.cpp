@@ -28,7 +28,7 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
   const FunctionModel *M = S.Models.find(Callee.Name, Args);
   for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
     M = S.Models.find(Callee.Bases[I], Args);
-  // A model pins what a function does, whether or not its body is seen: the
+  // A model says what a function does, whether or not its body is seen: the
   // bodies of header-only libraries say it in more detail than helps.
   std::vector<const Summary *> Known;
   View See(C, D);
@@ -64,11 +64,20 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
       Out.push_back(std::move(D));
       return;
     }
-  } else if (!M) {
+  } else if (!M || M->Pinned) {
     Known = S.resolve(Callee);
   }
-  if (M)
+  if (M && Known.empty())
     return callModel(K, *M, std::move(D), Out, Thrown);
+  if (M) {
+    // The model pins only what it gives.
+    States After;
+    for (const Summary *Sum : Known)
+      callSummary(K, *Sum, D, After, Thrown);
+    for (Disjunct &End : After)
+      applyModel(K, *M, std::move(End), Out, Thrown);
+    return;
+  }
   if (!Known.empty()) {
     for (const Summary *Sum : Known)
       callSummary(K, *Sum, D, Out, Thrown);
@@ -446,6 +455,9 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
   });
   std::string_view Short = lastComponent(Callee.Name);
   C.Places.nameRoot(K.Result, Callee.Name);
+  for (size_t I = 0; I < K.Args.size() && I < Callee.ParamNames.size(); ++I)
+    if (S.Names.LabelOf(Callee.ParamNames[I]) == Label::Credential)
+      noteSecrets(See.textOf(K.Args[I]));
   bool Tells = S.Names.OnlyTells(Callee.Name);
   bool Standard = Callee.Name.starts_with("std::") ||
                   Callee.Name.starts_with("__builtin");
@@ -748,6 +760,11 @@ void FunctionSolver::callModel(Call &K, const FunctionModel &M, Disjunct D,
       return C.Places.rootOf(F.Symbol) == K.Result && !D.outcome(F.Symbol);
     });
   }
+  applyModel(K, M, std::move(D), Out, Thrown);
+}
+
+void FunctionSolver::applyModel(Call &K, const FunctionModel &M, Disjunct D,
+                                States &Out, States &Thrown) {
   const std::vector<Effect> *Chosen = nullptr;
   if (M.Select)
     Chosen = &choose(K, *M.Select, D);
@@ -912,6 +929,9 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     std::vector<PlaceId> To = places(E.To);
     for (PlaceId P : To)
       writes(D, P);
+    if (V.Str && !To.empty() && V.Str->constant() &&
+        C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
+      noteSecrets(*V.Str);
     See.store(To, told(D, To, V));
   };
   switch (E.What) {
@@ -1219,7 +1239,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     for (const Port &P : expanded({E.From}, K.Args.size())) {
       Value Arriving = portValue(K, P, D);
       if (E.Name == "credential")
-        noteSecrets(See.textOf(Arriving));
+        noteSecrets(See.textOf(Arriving), E.Role);
       A.Attributes["value"] = std::move(Arriving);
       if (!isHarmless(A))
         emitEvent(K, A, D);

@@ -911,11 +911,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   }
 }
 
-void FunctionSolver::noteSecrets(const Text &T) {
+void FunctionSolver::noteSecrets(const Text &T, const std::string &Role) {
   for (const Pieces &P : T.alternatives())
-    for (const Piece &X : P)
-      if (!X.Hole && X.Literal.size() > 2)
-        S.Secrets.insert(X.Literal);
+    S.Secrets.insert({Role, flatten(P)});
 }
 
 Summary FunctionSolver::solve() {
@@ -945,6 +943,7 @@ Summary FunctionSolver::solve() {
   Out.Key = F.Key;
   Out.Name = F.ShortName;
   Out.QualifiedName = F.Name;
+  Out.Overrides = F.Bases;
   for (const facts::Variable &V : F.Vars)
     if (V.Kind == facts::VarKind::Parameter && V.Index < F.ParamCount) {
       if (Out.ByValue.size() <= V.Index) {

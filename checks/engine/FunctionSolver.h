@@ -73,7 +73,8 @@ private:
   Value read(const Disjunct &D, facts::Reg R) const;
   PlaceId placeOf(const facts::Variable &V) const;
   void explain(Value &V, PlaceId P, const facts::Span &Where) const;
-  void noteSecrets(const Text &T);
+  /// \p T is used as a secret, in \p Role where that says which part of it.
+  void noteSecrets(const Text &T, const std::string &Role = {});
   Value compared(const Value &A, Compare Op, const Value &B) const;
 
   // Outcomes.cpp: what becomes of a send's result.
@@ -130,6 +131,9 @@ private:
   void substitute(Value &V, PlaceId Result, const Value &Answer) const;
   void callModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
                  States &Thrown);
+  /// What \p M gives, over what is known of the call already.
+  void applyModel(Call &K, const FunctionModel &M, Disjunct D, States &Out,
+                  States &Thrown);
   void callUnknown(Call &K, Disjunct &D);
   /// The effects that the state chooses. Where a caller will know better, the
   /// call is deferred.

@@ -7,6 +7,7 @@
 #include "checks/engine/Solver.h"
 
 #include "checks/engine/FunctionSolver.h"
+#include "checks/engine/SummaryJson.h"
 
 #include <algorithm>
 #include <set>
@@ -14,7 +15,7 @@
 using namespace nhsmail;
 using facts::Op;
 
-Solver::Solver(const facts::Program &Program, const ModelSet &Models,
+Solver::Solver(facts::Program &Program, const ModelSet &Models,
                const NameOracle &Names, const Limits &Bounds)
     : Program(Program), Models(Models), Names(Names), Bounds(Bounds),
       Places({Bounds, Counter}),
@@ -26,6 +27,80 @@ Solver::Solver(const facts::Program &Program, const ModelSet &Models,
       Classes.insert(classOf(F));
     for (const std::string &B : F.Bases)
       Overriders[B].push_back(F.Key);
+  }
+  import();
+}
+
+//===----------------------------------------------------------------------===//
+// Functions of other units
+//===----------------------------------------------------------------------===//
+
+/// Adds the keys of the functions that \p S may call, or hands to its callers.
+static void addReferences(const Summary &S, std::vector<std::string> &Keys) {
+  auto add = [&](const Value &V) {
+    for (const Callable &F : V.Functions)
+      Keys.push_back(F.Key);
+  };
+  for (const SummaryExit &X : S.Exits) {
+    for (const auto &[To, V] : X.Writes)
+      add(V);
+    for (const DeferredPtr &D : X.Deferred) {
+      Keys.push_back(D->Callee.Key);
+      add(D->Object);
+      for (const Value &V : D->Args)
+        add(V);
+    }
+  }
+}
+
+void Solver::import() {
+  if (Models.allInferred().empty())
+    return;
+  std::vector<std::string> Wanted;
+  for (const facts::Function &F : Program.Functions) {
+    for (const facts::Callee &C : F.Callees) {
+      Wanted.push_back(C.Key);
+      if (C.Virtual)
+        for (const std::string &Key : Models.overriders(C.Key))
+          Wanted.push_back(Key);
+    }
+    for (const facts::Block &B : F.Blocks)
+      for (const facts::Instr &I : B.Instrs)
+        if (I.Kind == Op::Function || I.Kind == Op::Closure)
+          Wanted.push_back(I.Str);
+  }
+  while (!Wanted.empty()) {
+    std::string Key = std::move(Wanted.back());
+    Wanted.pop_back();
+    const std::vector<ModelSet::Row> &Rows = Models.inferred(Key);
+    if (Rows.empty() || !ByKey.try_emplace(Key, Program.Functions.size()).second)
+      continue;
+    nlohmann::json Row = *Rows.front().Json;
+    for (const ModelSet::Row &Other : Rows)
+      Row = mergeRows(Row, *Other.Json);
+    std::string Error;
+    std::optional<Summary> S = summaryFromJson(Row, Places, Program, Error);
+    if (!S) {
+      ByKey.erase(Key); // Loading says so; here it is as good as unknown.
+      continue;
+    }
+    facts::Function F;
+    F.Key = Key;
+    F.Name = S->QualifiedName;
+    F.ShortName = S->Name;
+    F.Bases = S->Overrides;
+    for (const std::string &Name : S->ParamNames) {
+      facts::Variable V;
+      V.Kind = facts::VarKind::Parameter;
+      V.Index = F.ParamCount++;
+      V.Name = Name;
+      F.Vars.push_back(std::move(V));
+    }
+    for (const std::string &B : F.Bases)
+      Overriders[B].push_back(Key);
+    addReferences(*S, Wanted);
+    Program.Functions.push_back(std::move(F));
+    Summaries[Key] = std::move(*S);
   }
 }
 
@@ -238,6 +313,8 @@ void Solver::solveGlobals() {
 
 void Solver::solve(size_t Index) {
   const facts::Function &F = Program.Functions[Index];
+  if (F.Blocks.empty())
+    return; // Of another unit.
   if (Steps > Bounds.StepsPerProgram) {
     Counter.hit("StepsPerProgram");
     return;

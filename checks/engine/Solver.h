@@ -33,10 +33,22 @@ struct SeenEvent {
   bool HasCallers = false;
 };
 
+/// A constant that is used as a secret, and what for.
+struct UsedSecret {
+  std::string Role; ///< Of a credential's port; empty: all of it is secret.
+  std::string Text; ///< With \c '\0' for what is not known.
+  friend auto operator<=>(const UsedSecret &, const UsedSecret &) = default;
+};
+
 /// Solves one program. Keeps references to what it is given.
+///
+/// Functions without a body of which \p Models knows what was inferred
+/// elsewhere are added to \p Program, without blocks, as are the files that
+/// their events stand in. What happens in them is theirs to report who have the
+/// body: it is among the events so that callers' can be told from it.
 class Solver {
 public:
-  Solver(const facts::Program &Program, const ModelSet &Models,
+  Solver(facts::Program &Program, const ModelSet &Models,
          const NameOracle &Names, const Limits &Bounds);
 
   void run();
@@ -54,13 +66,14 @@ public:
   }
   /// Constants that are used as credentials, or stored in places whose names
   /// say that they are. Nobody may print them.
-  const std::set<std::string> &secrets() const { return Secrets; }
+  const std::set<UsedSecret> &secrets() const { return Secrets; }
   /// The state before each instruction of \p Line, as text.
   std::string dumpStates(const std::string &File, unsigned Line);
 
 private:
   friend class FunctionSolver;
 
+  void import();
   void orderFunctions();
   void solveGlobals();
   void solve(size_t Index);
@@ -73,7 +86,7 @@ private:
   /// The functions that a call may reach; empty where unknown.
   std::vector<const Summary *> resolve(const facts::Callee &Callee) const;
 
-  const facts::Program &Program;
+  facts::Program &Program;
   const ModelSet &Models;
   const NameOracle &Names;
   const Limits &Bounds;
@@ -91,7 +104,7 @@ private:
   std::map<std::string, Value> FieldDefaults; ///< As in Context.
   std::vector<SeenEvent> Events;
   std::map<std::string, facts::Span> Unknown;
-  std::set<std::string> Secrets;
+  std::set<UsedSecret> Secrets;
   unsigned Solved = 0;
   unsigned long Steps = 0;
 };

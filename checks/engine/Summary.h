@@ -47,6 +47,7 @@ struct SummaryExit {
 struct Summary {
   std::string Key, Name;
   std::string QualifiedName;
+  std::vector<std::string> Overrides; ///< Keys, as in facts::Function.
   std::vector<SummaryExit> Exits;
   std::vector<EventPtr> Events;
   std::vector<bool> ByValue; ///< Parameters that are copies of objects.

@@ -10,6 +10,7 @@
 #include <charconv>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 using namespace nhsmail;
 using nlohmann::json;
@@ -103,8 +104,11 @@ static std::optional<PlaceId> rootSpelt(PlaceTable &T, std::string_view Root) {
   std::string_view Word = Root.substr(0, Colon);
   if (!Name)
     return std::nullopt;
-  if (Word == "global" && !Name->empty())
-    return T.global(*Name);
+  if (Word == "global" && !Name->empty()) {
+    PlaceId P = T.global(*Name);
+    T.nameRoot(P, std::string_view(*Name).substr(Name->rfind(':') + 1));
+    return P;
+  }
   if (Word == "this" || Word == "return" || Word == "thrown") {
     if (Colon != std::string_view::npos)
       return std::nullopt;
@@ -216,10 +220,11 @@ public:
 
   json place(PlaceId Id) const { return spell(T, Id); }
   json places(const std::vector<PlaceId> &Ids) const {
-    json Out = json::array();
+    std::vector<std::string> Spelt; // Their order is that of this table.
     for (PlaceId Id : Ids)
-      Out.push_back(place(Id));
-    return Out;
+      Spelt.push_back(spell(T, Id));
+    std::sort(Spelt.begin(), Spelt.end());
+    return Spelt;
   }
 
   json span(const facts::Span &S) const {
@@ -266,6 +271,12 @@ public:
             J["part"] = nameOf(One.Which, PartNames);
           if (One.Length)
             J["length"] = One.Length;
+          if (One.Format) {
+            J["format"] = {{"style", One.Format->Style},
+                           {"parts", json::array()}};
+            for (const Text &Part : One.Format->Args)
+              J["format"]["parts"].push_back(text(Part));
+          }
         } else {
           J["literal"] = One.Literal;
           if (One.Origin)
@@ -301,11 +312,23 @@ public:
     case Condition::Not:
       return {{"not", condition(C->Left)}};
     case Condition::And:
-      return {{"and", {condition(C->Left), condition(C->Right)}}};
+      return {{"and", chain(C)}};
     case Condition::Or:
-      return {{"or", {condition(C->Left), condition(C->Right)}}};
+      return {{"or", chain(C)}};
     }
     return nullptr;
+  }
+
+  /// The conditions that \p C joins, in order: a `switch` joins many.
+  json chain(const ConditionPtr &C) const {
+    std::vector<json> All;
+    const Condition *At = C.get();
+    for (; At->Left && At->Left->What == C->What; At = At->Left.get())
+      All.push_back(condition(At->Right));
+    All.push_back(condition(At->Right));
+    All.push_back(condition(At->Left));
+    std::reverse(All.begin(), All.end());
+    return All;
   }
 
   json known(const KnownSet &Set) const {
@@ -482,6 +505,19 @@ public:
     using std::runtime_error::runtime_error;
   };
 
+  /// An integer that fits; whatever else would be cut to some number.
+  template <typename N> static N number(const json &J) {
+    if (J.is_number_unsigned() &&
+        std::in_range<N>(J.get<json::number_unsigned_t>()))
+      return static_cast<N>(J.get<json::number_unsigned_t>());
+    if (J.is_number_integer() && !J.is_number_unsigned() &&
+        std::in_range<N>(J.get<json::number_integer_t>()))
+      return static_cast<N>(J.get<json::number_integer_t>());
+    throw Malformed("'" + J.dump(-1, ' ', false,
+                                 json::error_handler_t::replace) +
+                    "' is no number, or too large");
+  }
+
   PlaceId place(const json &J) {
     const auto &Text = J.get_ref<const std::string &>();
     if (std::optional<PlaceId> Id = placeSpelt(T, Text))
@@ -502,10 +538,12 @@ public:
       return S;
     size_t End = Text.size();
     for (uint32_t *Number : {&S.EndColumn, &S.EndLine, &S.Column, &S.Line}) {
-      size_t Colon = Text.rfind(':', End - 1);
-      if (Colon == std::string::npos || Colon == 0 ||
-          std::from_chars(&Text[Colon + 1], Text.data() + End, *Number).ptr !=
-              Text.data() + End)
+      size_t Colon = End == 0 ? std::string::npos : Text.rfind(':', End - 1);
+      auto Read = Colon == std::string::npos
+                      ? std::from_chars_result{nullptr, std::errc()}
+                      : std::from_chars(&Text[Colon + 1], Text.data() + End,
+                                        *Number);
+      if (Read.ptr != Text.data() + End || Read.ec != std::errc())
         throw Malformed("'" + Text + "' is no position");
       End = Colon;
     }
@@ -553,8 +591,17 @@ public:
         if (One.contains("hole")) {
           X.Hole = true;
           X.Symbol = place(One["hole"]);
-          X.Which = named<Part>(One.value("part", "whole"), PartNames);
-          X.Length = One.value("length", size_t(0));
+          if (One.contains("length"))
+            X.Length = number<size_t>(One["length"]);
+          if (One.contains("part"))
+            X.Which = named<Part>(One["part"], PartNames);
+          if (One.contains("format")) {
+            auto With = std::make_shared<Filling>();
+            With->Style = One["format"].at("style").get<std::string>();
+            for (const json &Part : One["format"].at("parts"))
+              With->Args.push_back(text(Part));
+            X.Format = std::move(With);
+          }
         } else {
           X.Literal = One.at("literal").get<std::string>();
           if (One.contains("origin"))
@@ -579,15 +626,17 @@ public:
     if (J.contains("number"))
       return Condition::number(place(J["number"]),
                                named<Compare>(J.at("is"), CompareNames),
-                               J.at("to").get<int64_t>());
+                               number<int64_t>(J.at("to")));
     if (J.contains("not"))
       return Condition::negate(condition(J["not"]));
-    if (J.contains("and"))
-      return Condition::both(condition(J["and"].at(0)),
-                             condition(J["and"].at(1)));
-    if (J.contains("or"))
-      return Condition::either(condition(J["or"].at(0)),
-                               condition(J["or"].at(1)));
+    for (const char *Word : {"and", "or"})
+      if (J.contains(Word)) {
+        ConditionPtr All = condition(J[Word].at(0));
+        for (size_t I = 1; I < J[Word].size(); ++I)
+          All = Word[0] == 'a' ? Condition::both(All, condition(J[Word][I]))
+                               : Condition::either(All, condition(J[Word][I]));
+        return All;
+      }
     return Condition::text(test(J.at("test")), text(J.at("of")),
                            J.at("patterns").get<std::vector<std::string>>(),
                            unresolved(J));
@@ -600,7 +649,7 @@ public:
       if (One.contains("number")) {
         K.Symbol = place(One["number"]);
         K.Op = named<Compare>(One.at("is"), CompareNames);
-        K.Constant = One.at("to").get<int64_t>();
+        K.Constant = number<int64_t>(One.at("to"));
       } else {
         K.IsText = true;
         K.Test = test(One.at("test"));
@@ -620,7 +669,9 @@ public:
     if (J.contains("text"))
       V.Str = text(J["text"]);
     if (J.contains("numbers")) {
-      V.Ints = J["numbers"].get<std::vector<int64_t>>();
+      V.Ints.emplace();
+      for (const json &N : J["numbers"])
+        V.Ints->push_back(number<int64_t>(N));
       std::sort(V.Ints->begin(), V.Ints->end());
     }
     if (J.contains("enumerators"))
@@ -640,7 +691,7 @@ public:
       V.Symbol = place(J["symbol"]);
     if (J.contains("dividend")) {
       V.Dividend = place(J["dividend"]);
-      V.Divisor = J.at("divisor").get<int64_t>();
+      V.Divisor = number<int64_t>(J.at("divisor"));
     }
     if (J.contains("outcomes"))
       V.Outcomes = places(J["outcomes"]);
@@ -672,7 +723,7 @@ public:
     E.Callee = J.at("callee").get<std::string>();
     E.Objects = places(J.at("objects"));
     E.Facts = known(J.at("facts"));
-    E.LoopDepth = J.at("loopDepth").get<unsigned>();
+    E.LoopDepth = number<unsigned>(J.at("loopDepth"));
     E.Calls = trace(J.at("calls"));
     E.CallCount = E.Calls ? E.Calls->Length : 0;
     if (J.contains("attributes"))
@@ -682,7 +733,7 @@ public:
       E.How = named<Loss>(J.at("loss"), LossNames);
       E.LostAt = span(J.at("lostAt"));
       E.TestedAt = span(J.at("testedAt"));
-      E.LostDepth = J.at("lostDepth").get<unsigned>();
+      E.LostDepth = number<unsigned>(J.at("lostDepth"));
     }
     return E;
   }
@@ -715,8 +766,8 @@ public:
       D->Args.push_back(value(V));
     D->Result = place(J.at("result"));
     D->Where = span(J.at("at"));
-    D->LoopDepth = J.at("loopDepth").get<unsigned>();
-    D->Id = J.at("id").get<uint64_t>();
+    D->LoopDepth = number<unsigned>(J.at("loopDepth"));
+    D->Id = number<uint64_t>(J.at("id"));
     D->Calls = trace(J.at("calls"));
     D->CallCount = D->Calls ? D->Calls->Length : 0;
     return D;
@@ -803,6 +854,7 @@ json nhsmail::toJson(const Summary &S, const PlaceTable &Places,
                 {"parameters", S.ParamNames},
                 {"byValue", S.ByValue},
                 {"scalars", S.Scalars},
+                {"overrides", S.Overrides},
                 {"tested", Write.places(S.Tested)},
                 {"handedOn", Write.places(S.HandedOn)},
                 {"acts", S.Acts},
@@ -833,6 +885,7 @@ std::optional<Summary> nhsmail::summaryFromJson(const json &Row,
     S.ParamNames = J.at("parameters").get<std::vector<std::string>>();
     S.ByValue = J.at("byValue").get<std::vector<bool>>();
     S.Scalars = J.at("scalars").get<std::vector<bool>>();
+    S.Overrides = J.at("overrides").get<std::vector<std::string>>();
     S.Tested = Read.places(J.at("tested"));
     S.HandedOn = Read.places(J.at("handedOn"));
     S.Acts = J.at("acts").get<bool>();
@@ -850,6 +903,25 @@ std::optional<Summary> nhsmail::summaryFromJson(const json &Row,
   return std::nullopt;
 }
 
+std::vector<ConfigError> nhsmail::checkSummaries(const ModelSet &Models) {
+  std::vector<ConfigError> Errors;
+  const Limits Bounds;
+  LimitCounter Counter;
+  PlaceTable Places({Bounds, Counter});
+  facts::Program Program;
+  for (const auto &[Key, Rows] : Models.allInferred())
+    for (const ModelSet::Row &Row : Rows) {
+      std::string Why;
+      if (!summaryFromJson(*Row.Json, Places, Program, Why))
+        Errors.push_back({Row.File, 0, 0, "",
+                          "what was inferred of '" + Key +
+                              "' cannot be read: " + Why});
+      if (Errors.size() == JsonLimits::MaxErrors)
+        return Errors;
+    }
+  return Errors;
+}
+
 /// The members of both arrays, each once, in an order of their own.
 static json unionOf(const json &A, const json &B) {
   std::vector<json> All(A.begin(), A.end());
@@ -859,7 +931,7 @@ static json unionOf(const json &A, const json &B) {
   return All;
 }
 
-static json mergeRows(const json &A, const json &B) {
+json nhsmail::mergeRows(const json &A, const json &B) {
   if (A == B)
     return A;
   // Of what one of them alone can say, the greater: any choice will do that
@@ -869,7 +941,7 @@ static json mergeRows(const json &A, const json &B) {
     Out[Single] = std::max(A.at(Single), B.at(Single));
   json &Into = Out["inferred"];
   const json &X = A.at("inferred"), &Y = B.at("inferred");
-  for (const char *Set : {"exits", "events", "tested", "handedOn"})
+  for (const char *Set : {"exits", "events", "tested", "handedOn", "overrides"})
     Into[Set] = unionOf(X.at(Set), Y.at(Set));
   for (const char *Flag : {"acts", "partial"})
     Into[Flag] = X.at(Flag).get<bool>() || Y.at(Flag).get<bool>();
@@ -897,4 +969,8 @@ json nhsmail::summaryFile(std::vector<json> Rows) {
     return X.at("key") < Y.at("key");
   });
   return {{"library", "inferred"}, {"functions", std::move(Rows)}};
+}
+
+std::string nhsmail::toText(const json &File) {
+  return File.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }

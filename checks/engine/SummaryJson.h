@@ -13,6 +13,7 @@
 #define NHSMAIL_ENGINE_SUMMARYJSON_H
 
 #include "checks/engine/Summary.h"
+#include "checks/models/ModelSet.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,6 +36,9 @@ std::optional<Summary> summaryFromJson(const nlohmann::json &Row,
                                        facts::Program &Program,
                                        std::string &Error);
 
+/// One row out of two of the same function, as mergeSummaries() makes it.
+nlohmann::json mergeRows(const nlohmann::json &A, const nlohmann::json &B);
+
 /// One file of summaries out of two. A function that both know may take any of
 /// the ways out that either knows, so that the order of merging does not
 /// matter: merging is associative, commutative and idempotent.
@@ -42,6 +46,11 @@ nlohmann::json mergeSummaries(const nlohmann::json &A, const nlohmann::json &B);
 
 /// A model file that holds \p Rows.
 nlohmann::json summaryFile(std::vector<nlohmann::json> Rows);
+/// \p File as it is written.
+std::string toText(const nlohmann::json &File);
+
+/// What is wrong with what \p Models say was inferred; solvers pass over it.
+std::vector<ConfigError> checkSummaries(const ModelSet &Models);
 
 /// A place, spelt as a port with every step written out: `arg0*.subject`.
 std::string spell(const PlaceTable &Places, PlaceId P);

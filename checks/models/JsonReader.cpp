@@ -84,7 +84,9 @@ ConfigError JsonDocument::errorAtName(std::string_view Pointer,
 /// the same text; the parser's grammar guarantees that the two agree.
 class JsonParser : public json::json_sax_t {
 public:
-  JsonParser(std::string_view Text, std::string FileName) : Text(Text) {
+  JsonParser(std::string_view Text, std::string FileName,
+             std::string_view Opaque = {})
+      : Text(Text), Opaque(Opaque) {
     Document.File = std::move(FileName);
   }
 
@@ -130,8 +132,12 @@ private:
   bool open(json Value);
   bool close();
   bool scalar(json Value);
+  /// Within a member that is named Opaque.
+  bool isOpaque() const { return OpaqueFrom != 0 && Open.size() > OpaqueFrom; }
 
-  std::string_view Text;
+  std::string_view Text, Opaque;
+  std::size_t OpaqueFrom = 0; ///< How many were open there; 0: nowhere.
+  std::size_t OpaqueValues = 0;
   JsonDocument Document;
   std::vector<Frame> Open;
   std::optional<ConfigError> Error;
@@ -145,11 +151,12 @@ ConfigResult<JsonDocument> JsonParser::parse() {
     fail(positionAt(Offset), "", std::move(Message));
     return std::vector<ConfigError>{*Error};
   };
-  if (Text.size() > JsonLimits::MaxBytes)
+  const std::size_t MaxBytes =
+      Opaque.empty() ? JsonLimits::MaxBytes : JsonLimits::MaxOpaqueBytes;
+  if (Text.size() > MaxBytes)
     return std::vector<ConfigError>{
         {Document.File, 0, 0, "",
-         "file is larger than " + std::to_string(JsonLimits::MaxBytes >> 20) +
-             " MiB"}};
+         "file is larger than " + std::to_string(MaxBytes >> 20) + " MiB"}};
   if (Text.starts_with("\xEF\xBB\xBF"))
     return Reject(0, "file starts with a byte order mark; save it as UTF-8 "
                      "without one");
@@ -251,6 +258,11 @@ void JsonParser::skipWord() {
 }
 
 bool JsonParser::mayPlace(Position Where) {
+  if (isOpaque())
+    return ++OpaqueValues <= JsonLimits::MaxOpaqueValues ||
+           fail(Where, Open[OpaqueFrom].Pointer,
+                "'" + std::string(Opaque) + "' holds more than " +
+                    std::to_string(JsonLimits::MaxOpaqueValues) + " values");
   return Document.Places.size() < JsonLimits::MaxValues ||
          fail(Where, currentPointer(),
               "file holds more than " + std::to_string(JsonLimits::MaxValues) +
@@ -258,6 +270,13 @@ bool JsonParser::mayPlace(Position Where) {
 }
 
 json *JsonParser::place(json Value, Position Where) {
+  if (isOpaque()) {
+    Frame &F = Open.back();
+    if (F.Container->is_object())
+      return &((*F.Container)[F.Key] = std::move(Value));
+    F.Container->push_back(std::move(Value));
+    return &F.Container->back();
+  }
   std::string Pointer = currentPointer();
   if (Open.empty()) {
     Document.Places[std::move(Pointer)] = {{}, Where};
@@ -275,7 +294,7 @@ json *JsonParser::place(json Value, Position Where) {
 bool JsonParser::open(json Value) {
   Position Where = skipToToken();
   ++Cursor;
-  std::string Pointer = currentPointer();
+  std::string Pointer = isOpaque() ? Open.back().Pointer : currentPointer();
   if (Open.size() >= JsonLimits::MaxDepth)
     return fail(Where, std::move(Pointer),
                 "nested deeper than " + std::to_string(JsonLimits::MaxDepth) +
@@ -283,6 +302,9 @@ bool JsonParser::open(json Value) {
   if (!mayPlace(Where))
     return false;
   json *Container = place(std::move(Value), Where);
+  if (OpaqueFrom == 0 && !Opaque.empty() && !Open.empty() &&
+      Open.back().Key == Opaque)
+    OpaqueFrom = Open.size();
   Open.push_back({Container, std::move(Pointer), {}, {}});
   return true;
 }
@@ -291,6 +313,8 @@ bool JsonParser::close() {
   skipToToken();
   ++Cursor;
   Open.pop_back();
+  if (Open.size() == OpaqueFrom)
+    OpaqueFrom = 0;
   return true;
 }
 
@@ -360,12 +384,17 @@ ConfigResult<JsonDocument> readJsonWithSchema(std::string_view Text,
 }
 
 ConfigResult<JsonDocument> readJson(std::string_view Text, std::string FileName,
-                                    std::string_view SchemaName) {
-  if (SchemaName.empty())
-    return JsonParser(Text, std::move(FileName)).parse();
-  return readJsonWithSchema(
-      Text, std::move(FileName),
-      embeddedFile("schema/" + std::string(SchemaName) + ".schema.json"));
+                                    std::string_view SchemaName,
+                                    std::string_view Opaque) {
+  auto Result = JsonParser(Text, std::move(FileName), Opaque).parse();
+  if (auto *Document = std::get_if<JsonDocument>(&Result);
+      Document && !SchemaName.empty())
+    if (auto Errors = validateJson(
+            *Document,
+            embeddedFile("schema/" + std::string(SchemaName) + ".schema.json"));
+        !Errors.empty())
+      return Errors;
+  return Result;
 }
 
 ConfigResult<JsonDocument> readJsonFile(const std::string &Path,

@@ -57,6 +57,9 @@ struct JsonLimits {
   static constexpr unsigned MaxDepth = 64;
   static constexpr std::size_t MaxStringBytes = 16u << 10;
   static constexpr std::size_t MaxErrors = 20;
+  /// Of files in which programs leave something for programs.
+  static constexpr std::size_t MaxOpaqueBytes = 64u << 20;
+  static constexpr std::size_t MaxOpaqueValues = 4u << 20;
 };
 
 /// A JSON value that remembers where its parts stood in the text.
@@ -96,9 +99,12 @@ std::string elementPointer(std::string_view Pointer, std::size_t Index);
 /// \p FileName is for messages only. Where \p SchemaName is not empty the
 /// document is also checked against the embedded schema
 /// `checks/data/schema/<SchemaName>.schema.json` (JSON Schema draft 7).
-/// Duplicate members, byte order marks and NUL characters are errors.
+/// Duplicate members, byte order marks and NUL characters are errors. Members
+/// that are named \p Opaque hold what only programs write: there may be more of
+/// it, and its parts have no positions.
 ConfigResult<JsonDocument> readJson(std::string_view Text, std::string FileName,
-                                    std::string_view SchemaName = {});
+                                    std::string_view SchemaName = {},
+                                    std::string_view Opaque = {});
 
 /// The same with the schema given as text.
 ConfigResult<JsonDocument> readJsonWithSchema(std::string_view Text,

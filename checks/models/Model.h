@@ -151,6 +151,8 @@ struct FunctionModel {
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Handles = false; ///< Deals with a failure, say by telling a person.
   bool Pure = false;   ///< Has no effect worth naming; handles no failure.
+  /// Where the body is seen, it counts too, but for what the effects give.
+  bool Pinned = false;
   std::string Library;
 };
 

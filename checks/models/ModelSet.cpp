@@ -7,6 +7,7 @@
 #include "checks/models/ModelSet.h"
 
 #include "checks/models/Embedded.h"
+#include "checks/models/JsonSchema.h"
 
 #include <algorithm>
 #include <cctype>
@@ -104,6 +105,8 @@ public:
   explicit Reader(const JsonDocument &Doc) : Doc(Doc) {}
 
   std::vector<FunctionModel> functions();
+  /// Whether the row \p J of what was inferred is one.
+  void checkInferred(const json &J, const std::string &At);
   std::vector<ProtocolModel> protocols();
   std::vector<ConfigError> Errors;
 
@@ -334,6 +337,19 @@ Selector Reader::selector(const json &J, const std::string &At) {
   return Out;
 }
 
+void Reader::checkInferred(const json &J, const std::string &At) {
+  for (const char *Needed : {"key", "inferred"})
+    if (!J.contains(Needed))
+      fail(At, std::string("what was inferred of a function needs a '") +
+                   Needed + "'");
+  for (const auto &[Name, Member] : J.items())
+    if (Name != "names" && Name != "args" && Name != "key" &&
+        Name != "inferred")
+      fail(memberPointer(At, Name), "what was inferred of a function has no '" +
+                                        Name + "'; give it in a row without "
+                                               "'key'");
+}
+
 std::vector<FunctionModel> Reader::functions() {
   std::vector<FunctionModel> Out;
   if (!Doc.Root.contains("functions"))
@@ -342,6 +358,10 @@ std::vector<FunctionModel> Reader::functions() {
   for (size_t I = 0; I < All.size(); ++I) {
     const json &J = All[I];
     std::string At = elementPointer("/functions", I);
+    if (J.contains("key") || J.contains("inferred")) {
+      checkInferred(J, At);
+      continue;
+    }
     FunctionModel M;
     M.Library = Doc.Root["library"].get<std::string>();
     M.Names = J["names"].get<std::vector<std::string>>();
@@ -364,6 +384,8 @@ std::vector<FunctionModel> Reader::functions() {
       M.Logs = J["logs"].get<bool>();
     if (J.contains("handles"))
       M.Handles = J["handles"].get<bool>();
+    if (J.contains("pinned"))
+      M.Pinned = J["pinned"].get<bool>();
     if (J.contains("effects"))
       M.Effects = effects(J["effects"], memberPointer(At, "effects"));
     if (J.contains("select")) {
@@ -566,8 +588,28 @@ const FunctionModel *ModelSet::find(std::string_view Name,
   return nullptr;
 }
 
+const std::vector<ModelSet::Row> &
+ModelSet::inferred(const std::string &Key) const {
+  static const std::vector<Row> None;
+  auto It = Inferred.find(Key);
+  return It == Inferred.end() ? None : It->second;
+}
+
+const std::vector<std::string> &
+ModelSet::overriders(const std::string &Key) const {
+  static const std::vector<std::string> None;
+  auto It = Overriders.find(Key);
+  return It == Overriders.end() ? None : It->second;
+}
+
 bool ModelSet::names(std::string_view Name) const {
   return ByName.count(std::string(Name)) != 0;
+}
+
+/// True of ports that only what has to do with mail brings values to.
+static bool isMailPort(std::string_view Name) {
+  return Name == "credential" || Name == "impersonate" || Name == "lookup" ||
+         Name == "header";
 }
 
 static Relevance relevanceOf(const std::vector<Effect> &Effects);
@@ -587,9 +629,7 @@ static Relevance relevanceOf(const std::vector<Effect> &Effects) {
     else if (E.What == Effect::Each)
       R = std::max(R, relevanceOf(E.Effects));
     else if (E.What == Effect::Send ||
-             (E.What == Effect::Arrive &&
-              (E.Name == "credential" || E.Name == "impersonate" ||
-               E.Name == "lookup" || E.Name == "header")))
+             (E.What == Effect::Arrive && isMailPort(E.Name)))
       R = Relevance::Mail;
     else if (E.What == Effect::Arrive)
       R = std::max(R, Relevance::Port);
@@ -597,9 +637,57 @@ static Relevance relevanceOf(const std::vector<Effect> &Effects) {
   return R;
 }
 
+/// Why a function is worth a look of which \p Inferred is known.
+static Relevance relevanceOf(const json &Inferred) {
+  auto listOf = [](const json &J, const char *Name) -> const json & {
+    static const json None = json::array();
+    auto It = J.find(Name);
+    return It != J.end() && It->is_array() ? *It : None;
+  };
+  Relevance R = Relevance::None;
+  auto textOf = [](const json &J, const char *Name) {
+    auto It = J.find(Name);
+    const std::string *Text =
+        It == J.end() ? nullptr : It->get_ptr<const std::string *>();
+    return Text ? *Text : std::string();
+  };
+  for (const json &E : listOf(Inferred, "events"))
+    R = std::max(R, textOf(E, "kind") != "arrive" || isMailPort(textOf(E, "name"))
+                        ? Relevance::Mail
+                        : Relevance::Port);
+  // What it sends, or leaves to its caller's arguments to say.
+  for (const json &X : listOf(Inferred, "exits"))
+    if (!listOf(X, "outcomes").empty() || !listOf(X, "deferred").empty())
+      R = Relevance::Mail;
+  return R;
+}
+
+void ModelSet::addInferred(const json &Row, const std::string &File) {
+  std::string Key = Row["key"].get<std::string>();
+  const json &Inferred = Row["inferred"];
+  this->Inferred[Key].push_back({std::make_shared<const json>(Row), File});
+  for (const json &Name : Row["names"]) {
+    Relevance &R = InferredRelevance[Name.get<std::string>()];
+    R = std::max(R, relevanceOf(Inferred));
+  }
+  for (const json &Base : Inferred["overrides"]) {
+    // Whoever calls what it overrides may call it; a key begins with the name.
+    const std::string &Overridden = Base.get_ref<const std::string &>();
+    Relevance &R =
+        InferredRelevance[Overridden.substr(0, Overridden.find(' '))];
+    R = std::max(R, relevanceOf(Inferred));
+    std::vector<std::string> &Known = Overriders[Overridden];
+    if (std::find(Known.begin(), Known.end(), Key) == Known.end())
+      Known.push_back(Key);
+  }
+}
+
 Relevance ModelSet::relevance(std::string_view Name) const {
   auto It = ByName.find(std::string(Name));
   Relevance R = Relevance::None;
+  if (auto Known = InferredRelevance.find(std::string(Name));
+      Known != InferredRelevance.end())
+    R = Known->second;
   if (It == ByName.end())
     return R;
   for (size_t I : It->second) {
@@ -618,15 +706,17 @@ std::string_view ModelSet::categoryOf(std::string_view TypeName) const {
 
 std::vector<ConfigError> ModelSet::add(std::string_view Text,
                                        const std::string &File) {
-  // A protocol file says so by its first member; everything else is a library.
-  bool Protocol = false;
-  if (auto Plain = readJson(Text, File);
-      const auto *Doc = std::get_if<JsonDocument>(&Plain))
-    Protocol = Doc->Root.is_object() && Doc->Root.contains("protocol");
-  auto Result = readJson(Text, File, Protocol ? "protocol" : "library");
+  auto Result = readJson(Text, File, {}, "inferred");
   if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Result))
     return std::move(*Errors);
   const JsonDocument &Doc = std::get<JsonDocument>(Result);
+  // A protocol file says so by its first member; everything else is a library.
+  bool Protocol = Doc.Root.is_object() && Doc.Root.contains("protocol");
+  if (auto Errors = validateJson(
+          Doc, embeddedFile(Protocol ? "schema/protocol.schema.json"
+                                     : "schema/library.schema.json"));
+      !Errors.empty())
+    return Errors;
   Reader Read(Doc);
   std::vector<FunctionModel> NewFunctions = Read.functions();
   std::vector<ProtocolModel> NewProtocols = Read.protocols();
@@ -637,6 +727,10 @@ std::vector<ConfigError> ModelSet::add(std::string_view Text,
       ByName[Name].push_back(Functions.size());
     Functions.push_back(std::move(M));
   }
+  if (Doc.Root.contains("functions"))
+    for (const json &J : Doc.Root["functions"])
+      if (J.contains("inferred"))
+        addInferred(J, File);
   if (Doc.Root.contains("types"))
     for (const auto &[Category, Names] : Doc.Root["types"].items())
       for (const json &Name : Names)

@@ -13,6 +13,8 @@
 #include "checks/models/JsonReader.h"
 #include "checks/models/Model.h"
 
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +42,21 @@ public:
   /// The category that a model gives to a class; empty where none does.
   std::string_view categoryOf(std::string_view TypeName) const;
 
+  /// What was inferred of the function with this key elsewhere, a row for each
+  /// file that tells of it; engine/SummaryJson.h reads rows.
+  struct Row {
+    std::shared_ptr<const nlohmann::json> Json;
+    std::string File;
+  };
+  const std::vector<Row> &inferred(const std::string &Key) const;
+  /// Keys of functions of which something was inferred, and which override the
+  /// function \p Key.
+  const std::vector<std::string> &overriders(const std::string &Key) const;
+  /// The rows of all functions of which something was inferred, by key.
+  const std::map<std::string, std::vector<Row>> &allInferred() const {
+    return Inferred;
+  }
+
   const std::vector<ProtocolModel> &protocols() const { return Protocols; }
   const std::vector<FunctionModel> &functions() const { return Functions; }
 
@@ -48,9 +65,14 @@ public:
   std::vector<ConfigError> add(std::string_view Json, const std::string &File);
 
 private:
+  void addInferred(const nlohmann::json &Row, const std::string &File);
+
   std::vector<FunctionModel> Functions;
   std::unordered_map<std::string, std::vector<size_t>> ByName;
   std::unordered_map<std::string, std::string> Categories;
+  std::map<std::string, std::vector<Row>> Inferred;
+  std::map<std::string, std::vector<std::string>> Overriders;
+  std::unordered_map<std::string, Relevance> InferredRelevance; ///< By name.
   std::vector<ProtocolModel> Protocols;
 };
 

@@ -251,7 +251,7 @@ static std::string spoken(const Event &E) {
   return {};
 }
 
-AnalysisResult nhsmail::analyze(const facts::Program &Program,
+AnalysisResult nhsmail::analyze(facts::Program Program,
                                 const ModelSet &Models, const Policy &Pol,
                                 const AnalysisRequest &Request) {
   AnalysisResult Out;
@@ -259,6 +259,8 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
   Limits Bounds;
   Solver Solve(Program, Models, Names, Bounds);
   Solve.run();
+  if (Request.Solved)
+    Request.Solved(Program, Solve);
 
   std::vector<std::pair<Rule, const CheckInfo *>> Wanted;
   for (const Rule &R : Rules)
@@ -403,6 +405,11 @@ AnalysisResult nhsmail::analyze(const facts::Program &Program,
             (F.Level > 0 && Pol.isTestPath(F.Where.File))) {
           answer("a finding of level " + std::to_string(F.Level) +
                  ", which is not asked for");
+          continue;
+        }
+        // Whoever has the body reports what is wrong in it.
+        if (Program.Functions[Seen.Function].Blocks.empty()) {
+          answer("left to the file that the function is in");
           continue;
         }
         answer("reported at line " + std::to_string(F.Where.Line) + ": " +

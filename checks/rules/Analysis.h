@@ -31,6 +31,8 @@ struct Explanation {
   std::vector<std::string> Lines; ///< What was looked at, and what came of it.
 };
 
+class Solver;
+
 /// What the caller wants to hear about.
 struct AnalysisRequest {
   /// Findings above this level are dropped (0, 1 or 2).
@@ -38,6 +40,8 @@ struct AnalysisRequest {
   /// Whether a check is wanted; every check where unset.
   std::function<bool(std::string_view CheckId)> Enabled;
   Explanation *Why = nullptr; ///< Not owned; null where nobody asks.
+  /// Called once the program is solved; unset where nobody asks.
+  std::function<void(const facts::Program &, const Solver &)> Solved = {};
 };
 
 /// A call to a mail-like function that no model describes.
@@ -62,7 +66,7 @@ struct AnalysisResult {
 NameOracle oracleFor(const Policy &Pol);
 
 /// Solves \p Program and judges it. Never throws; never prints.
-AnalysisResult analyze(const facts::Program &Program, const ModelSet &Models,
+AnalysisResult analyze(facts::Program Program, const ModelSet &Models,
                        const Policy &Pol, const AnalysisRequest &Request);
 
 } // namespace nhsmail

@@ -215,7 +215,10 @@ Setting settingOf(const Value &V);
 Setting deliveryReportOf(const Case &C);
 Setting readReportOf(const Case &C);
 
-/// Says how long a secret is, and what to recognise it by; never what it is.
+/// The parts of \p Used that nobody may print, of more than two characters.
+std::vector<std::string> secretsIn(const UsedSecret &Used);
+/// Says how long a secret is, and what to recognise it by; never what it is. Of
+/// a text that is such a description in brackets, what it says.
 std::string describeSecret(const std::string &Secret);
 
 } // namespace nhsmail

@@ -10,59 +10,13 @@
 #include "checks/engine/Solver.h"
 #include "checks/engine/SummaryJson.h"
 #include "checks/rules/Catalogue.h"
-#include "checks/rules/Check.h"
+#include "checks/rules/Export.h"
 
 #include <algorithm>
 #include <set>
 
 using namespace nhsmail;
 using nlohmann::json;
-
-//===----------------------------------------------------------------------===//
-// Secrets
-//===----------------------------------------------------------------------===//
-
-namespace {
-/// Replaces secrets by what may be told of them.
-class Redactor {
-public:
-  explicit Redactor(const Solver &Solved) : Secrets(Solved.secrets()) {}
-
-  std::string operator()(std::string Text) const {
-    for (const std::string &Secret : Secrets)
-      for (size_t At = 0;
-           (At = Text.find(Secret, At)) != std::string::npos;) {
-        std::string Told = "<" + describeSecret(Secret) + ">";
-        Text.replace(At, Secret.size(), Told);
-        At += Told.size();
-      }
-    return Text;
-  }
-
-  json operator()(const json &J) const {
-    if (J.is_string())
-      return (*this)(J.get<std::string>());
-    if (!J.is_structured())
-      return J;
-    json Out = J;
-    for (auto &Member : Out)
-      Member = (*this)(static_cast<const json &>(Member));
-    return Out;
-  }
-
-  facts::Program operator()(facts::Program Program) const {
-    for (facts::Function &F : Program.Functions)
-      for (facts::Block &B : F.Blocks)
-        for (facts::Instr &I : B.Instrs)
-          if (I.Kind == facts::Op::Text)
-            I.Str = (*this)(std::move(I.Str));
-    return Program;
-  }
-
-private:
-  const std::set<std::string> &Secrets;
-};
-} // namespace
 
 //===----------------------------------------------------------------------===//
 // Places
@@ -196,35 +150,30 @@ static std::string explainMissing(const facts::Program &Program,
 // Dumps
 //===----------------------------------------------------------------------===//
 
-std::string nhsmail::dump(const facts::Program &Program, const ModelSet &Models,
+std::string nhsmail::dump(const facts::Program &Lowered, const ModelSet &Models,
                           const Policy &Pol, const AnalysisRequest &Request,
                           const DumpRequest &What) {
   const NameOracle Names = oracleFor(Pol);
   const Limits Bounds;
+  facts::Program Program = Lowered;
   Solver Solved(Program, Models, Names, Bounds);
   Solved.run();
-  const Redactor Redact(Solved);
+  const Redactor Redact(Solved, Pol);
   switch (What.What) {
   case DumpRequest::Nothing:
     return {};
   case DumpRequest::Facts:
-    return facts::dump(Redact(Program));
-  case DumpRequest::Summaries: {
-    std::vector<json> Rows;
-    for (const facts::Function &F : Program.Functions)
-      if (const Summary *S = Solved.summary(F.Key))
-        Rows.push_back(toJson(*S, Solved.places(), Program));
-    return Redact(summaryFile(std::move(Rows)))
-               .dump(1, ' ', false, json::error_handler_t::replace) +
-           "\n";
-  }
+    return facts::dump(exportFacts(Program, Solved, Pol, What.Directory));
+  case DumpRequest::Summaries:
+    return toText(
+        summaryFile(exportSummaries(Program, Solved, Pol, What.Directory)));
   case DumpRequest::States: {
     std::string File = fileIn(Program, What.File);
     return File.empty() ? std::string()
-                        : Redact(Solved.dumpStates(File, What.Line));
+                        : Redact.inText(Solved.dumpStates(File, What.Line));
   }
   case DumpRequest::Missing:
-    return Redact(
+    return Redact.inText(
         explainMissing(Program, Models, Pol, Request, What, Solved));
   }
   return {};

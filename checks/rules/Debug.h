@@ -29,6 +29,8 @@ struct DumpRequest {
   std::string File;
   unsigned Line = 0;
   std::string Check; ///< Missing.
+  /// Facts, Summaries: what the program's file names are relative to.
+  std::string Directory;
 };
 
 /// Solves \p Program and tells \p What of it; empty where the file in question

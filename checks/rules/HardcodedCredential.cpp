@@ -119,6 +119,38 @@ static Carrier carrierOf(std::string_view Role) {
   return {Role, nullptr, secretItself, true};
 }
 
+std::vector<std::string> nhsmail::secretsIn(const UsedSecret &Used) {
+  const std::string &Flat = Used.Text;
+  std::vector<std::string> Out;
+  auto add = [&](std::string_view Text) {
+    while (!Text.empty()) {
+      size_t End = std::min(Text.find('\0'), Text.size());
+      if (End > 2)
+        Out.emplace_back(Text.substr(0, End));
+      Text.remove_prefix(std::min(End + 1, Text.size()));
+    }
+  };
+  // Whatever the variable is called that holds it.
+  bool Address = Used.Role.empty() && Flat.find("://") != std::string::npos;
+  Carrier Port = carrierOf(Address ? "password in the address" : Used.Role);
+  if (Port.SecretIn == secretInForm) {
+    for (std::string_view Member : SecretMembers)
+      if (size_t At = Flat.find(Member); At != std::string::npos)
+        add(std::string_view(Flat)
+                .substr(At + Member.size())
+                .substr(0, Flat.substr(At + Member.size()).find('&')));
+  } else if (std::optional<std::string> Secret = Port.SecretIn(Flat)) {
+    add(*Secret);
+  } else if (Port.SecretIn == secretInHeader) {
+    if (size_t Gap = Flat.rfind(' ');
+        Gap != std::string::npos && lower(Flat).starts_with("authorization:"))
+      add(std::string_view(Flat).substr(Gap + 1));
+  } else if (Port.SecretIn != secretOrAddress && Port.Whole) {
+    add(Flat);
+  }
+  return Out;
+}
+
 void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
   if (C.What.What != Event::Arrive || C.What.Name != "credential")
     return;

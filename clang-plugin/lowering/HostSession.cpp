@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "clang-plugin/lowering/HostSession.h"
 
+#include "checks/engine/SummaryJson.h"
 #include "checks/policy/NoLint.h"
 #include "checks/rules/Catalogue.h"
 #include "clang-plugin/lowering/Lowering.h"
@@ -40,6 +41,8 @@ Configuration nhsmail::loadConfiguration(const std::string &PolicyFile,
       Result.Errors = std::get<std::vector<ConfigError>>(std::move(Loaded));
   }
   Result.Models = loadModels(Result.Pol.modelFiles(), Result.Errors);
+  std::vector<ConfigError> Wrong = checkSummaries(Result.Models);
+  Result.Errors.insert(Result.Errors.end(), Wrong.begin(), Wrong.end());
   return Result;
 }
 

@@ -186,7 +186,8 @@ private:
 
 } // namespace
 
-facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
+facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models,
+                                  Extent How) {
   facts::Program Out;
   Describer Describe(Context, Models, Out);
   const SourceManager &SM = Context.getSourceManager();
@@ -234,11 +235,12 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models) {
       Work.push_back(I);
     }
   };
-  if (std::any_of(All.begin(), All.end(), [](const Collector::Found &F) {
+  bool Whole = How == Extent::Everything;
+  if (Whole || std::any_of(All.begin(), All.end(), [](const auto &F) {
         return F.Calls == Relevance::Mail;
       }))
     for (size_t I = 0; I < All.size(); ++I)
-      if (All[I].Calls != Relevance::None)
+      if (Whole || All[I].Calls != Relevance::None)
         want(I);
   while (!Work.empty()) {
     size_t I = Work.front();

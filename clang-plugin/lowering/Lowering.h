@@ -19,10 +19,17 @@ class ASTContext;
 
 namespace nhsmail {
 
-/// Lowers the functions of the unit's own files from which a modelled call can
-/// be reached, and those that they call. A unit without modelled calls yields
-/// an empty program.
-facts::Program lowerUnit(clang::ASTContext &Context, const ModelSet &Models);
+/// Which functions of the unit's own files are lowered.
+enum class Extent {
+  /// Those from which a modelled call can be reached, and those that they call:
+  /// none in a unit without modelled calls.
+  Relevant,
+  /// All: another unit may make them relevant.
+  Everything
+};
+
+facts::Program lowerUnit(clang::ASTContext &Context, const ModelSet &Models,
+                         Extent How = Extent::Relevant);
 
 } // namespace nhsmail
 

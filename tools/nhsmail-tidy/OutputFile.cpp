@@ -63,7 +63,8 @@ static std::string writeAndClose(int Descriptor, const std::string &Text) {
   return Error;
 }
 
-std::string writeFile(const std::string &Path, const std::string &Text) {
+std::string writeFile(const std::string &Path, const std::string &Text,
+                      unsigned Mode) {
   const fs::path Target = targetOf(Path);
   if (isSpecial(Target)) {
     const int Descriptor = open(Path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -75,7 +76,7 @@ std::string writeFile(const std::string &Path, const std::string &Text) {
     return lastError();
   const mode_t Mask = umask(0);
   umask(Mask);
-  fchmod(Descriptor, 0666 & ~Mask);
+  fchmod(Descriptor, Mode & ~Mask);
   std::string Error = writeAndClose(Descriptor, Text);
   if (Error.empty() && rename(Temporary.c_str(), Target.c_str()) != 0)
     Error = lastError();

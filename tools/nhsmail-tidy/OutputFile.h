@@ -18,8 +18,10 @@ std::string whyNotWritable(const std::string &Path);
 
 /// Replaces the file at \p Path by one that holds \p Text: a reader finds the
 /// old file or the new one, never half of it. Devices and pipes are written to
-/// directly. Returns what went wrong; empty where nothing did.
-std::string writeFile(const std::string &Path, const std::string &Text);
+/// directly. \p Mode says who may read it, as far as the umask lets them.
+/// Returns what went wrong; empty where nothing did.
+std::string writeFile(const std::string &Path, const std::string &Text,
+                      unsigned Mode = 0666);
 
 } // namespace nhsmail
 

@@ -38,6 +38,12 @@ using CompilerFlags = std::vector<std::string>;
 /// where the command line holds no `--`.
 Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags);
 
+/// `facts`: stores what the analysis reads out of a file. \p Flags as above.
+Subcommand addFactsCommand(CLI::App &Driver, const CompilerFlags *Flags);
+
+/// `link`: analyses stored facts of several files as one program.
+Subcommand addLinkCommand(CLI::App &Driver);
+
 /// `explain`: says what a check reports, why and what to do.
 Subcommand addExplainCommand(CLI::App &Driver);
 

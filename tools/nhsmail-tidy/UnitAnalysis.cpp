@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
+#include "checks/engine/SummaryJson.h"
+#include "checks/rules/Export.h"
 #include "clang-plugin/lowering/HostSession.h"
 #include "clang-plugin/lowering/Lowering.h"
 #include "tools/report/ReportJson.h"
@@ -102,11 +104,24 @@ public:
   void HandleTranslationUnit(clang::ASTContext &Context) override {
     if (Context.getDiagnostics().hasUncompilableErrorOccurred())
       return;
-    if (Request.Dump.What == DumpRequest::Nothing)
-      Outcome.Result = analyzeUnit(Context, Models, Pol, Request.Analysis);
-    else
-      Outcome.Dump = dump(lowerUnit(Context, Models), Models, Pol,
-                          Request.Analysis, Request.Dump);
+    const std::string Directory = currentDirectory();
+    if (Request.Dump.What == DumpRequest::Nothing) {
+      AnalysisRequest Wanted = Request.Analysis;
+      if (Request.Summaries)
+        Wanted.Solved = [&](const facts::Program &Program,
+                            const Solver &Solved) {
+          Outcome.Summaries = toText(
+              summaryFile(exportSummaries(Program, Solved, Pol, Directory)));
+        };
+      Outcome.Result = analyzeUnit(Context, Models, Pol, Wanted);
+    } else {
+      DumpRequest Wanted = Request.Dump;
+      Wanted.Directory = Directory;
+      Outcome.Dump = dump(
+          lowerUnit(Context, Models,
+                    Request.Everything ? Extent::Everything : Extent::Relevant),
+          Models, Pol, Request.Analysis, Wanted);
+    }
   }
 
   /// Functions of system headers are known by models or not at all; most of
@@ -309,7 +324,8 @@ std::string serialize(const UnitOutcome &Outcome) {
   return json{{"result", toJson(Outcome.Result)},
               {"errors", Outcome.Errors},
               {"notes", Outcome.Notes},
-              {"dump", Outcome.Dump}}
+              {"dump", Outcome.Dump},
+              {"summaries", Outcome.Summaries}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -324,7 +340,8 @@ std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
     return UnitOutcome{std::move(*Result),
                        Json.at("errors").get<std::vector<std::string>>(),
                        Json.at("notes").get<std::vector<std::string>>(),
-                       Json.at("dump").get<std::string>()};
+                       Json.at("dump").get<std::string>(),
+                       Json.at("summaries").get<std::string>()};
   } catch (const json::exception &) {
     return std::nullopt;
   }

@@ -24,12 +24,16 @@ struct UnitOutcome {
   std::vector<std::string> Errors; ///< The compiler's first, as it words them.
   std::vector<std::string> Notes;  ///< Arguments that were left out.
   std::string Dump;                ///< Instead of findings, where asked for.
+  std::string Summaries; ///< A model file, where asked for.
 };
 
 /// What is wanted of a unit.
 struct UnitRequest {
   AnalysisRequest Analysis;
   DumpRequest Dump;
+  bool Summaries = false; ///< Beside findings.
+  /// Facts of functions that only another unit can make relevant, too.
+  bool Everything = false;
 };
 
 /// Parses \p Unit and analyses it. Changes the working directory of the

@@ -48,6 +48,8 @@ int main(int Argc, char **Argv) {
 
   const Subcommand Subcommands[] = {
       addCheckCommand(Driver, Flags ? &*Flags : nullptr),
+      addFactsCommand(Driver, Flags ? &*Flags : nullptr),
+      addLinkCommand(Driver),
       addExplainCommand(Driver), addInitCommand(Driver)};
   if (!Arguments.empty() && !Arguments.front().starts_with('-') &&
       std::none_of(std::begin(Subcommands), std::end(Subcommands),

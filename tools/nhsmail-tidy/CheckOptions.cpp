@@ -1,0 +1,80 @@
+//===- CheckOptions.cpp - What check, facts and link can be told ----------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/policy/Policy.h"
+#include "tools/nhsmail-tidy/CheckRun.h"
+
+#include <CLI/CLI.hpp>
+
+namespace nhsmail {
+
+void addBuildOption(CLI::App &App, CheckOptions &Options) {
+  App.add_option("-p", Options.Build,
+                 "Build directory with compile_commands.json, or that file; "
+                 "found upwards where it is not given")
+      ->type_name("BUILD");
+}
+
+void addReportOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_option("--format", Options.Formats,
+                 "text, json or sarif; with =FILE written there. May be "
+                 "repeated")
+      ->type_name("FORMAT[=FILE]")
+      ->expected(1)
+      ->take_all();
+  App.add_option("-o,--output", Options.Output,
+                 "Where to write the report instead of standard output")
+      ->type_name("FILE");
+  App.add_option("--export-summaries", Options.ExportSummaries,
+                 "Where to write what was inferred of each function, as a "
+                 "model file that tells other files what it does")
+      ->type_name("FILE");
+  App.add_option("--checks", Options.Checks,
+                 "Checks to run, as globs separated by commas; the last that "
+                 "matches decides, a leading - leaves out")
+      ->type_name("GLOBS");
+  App.add_option("--level", Options.Level,
+                 "0: breaches on the face of the code, 1: likely ones, 2: "
+                 "advice too")
+      ->check(CLI::Range(0, 2).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  App.add_option("--exclude", Options.Exclude,
+                 "Files to leave out, as a glob: ** is any number of folders. "
+                 "May be repeated")
+      ->type_name("GLOB")
+      ->expected(1)
+      ->take_all();
+  App.add_flag("--stats", Options.Stats,
+               "Say on standard error how much was analysed, and which limits "
+               "of the analysis were met");
+}
+
+void addSettingOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_option("--policy", Options.PolicyFile,
+                 "Policy file; else the nearest " +
+                     std::string(PolicyFileName) + " above each source file")
+      ->type_name("FILE");
+  App.add_option("--models", Options.ModelFiles,
+                 "Models of further libraries. May be repeated")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+}
+
+void addWorkOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_option("--timeout", Options.TimeoutSeconds, "Time for one file")
+      ->check(CLI::Range(1, 86400).description(""))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  App.add_option("--memory-limit", Options.MemoryMegabytes,
+                 "Memory for one file")
+      ->check(CLI::Range(64, 1 << 20).description(""))
+      ->type_name("MB")
+      ->capture_default_str();
+}
+
+} // namespace nhsmail

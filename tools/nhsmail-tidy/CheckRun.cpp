@@ -1,0 +1,563 @@
+//===- CheckRun.cpp - From files to reports -------------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/nhsmail-tidy/CheckRun.h"
+
+#include "checks/engine/SummaryJson.h"
+#include "checks/policy/CheckGlobs.h"
+#include "checks/policy/Policy.h"
+#include "checks/rules/Catalogue.h"
+#include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/LinkedAnalysis.h"
+#include "tools/nhsmail-tidy/OutputFile.h"
+#include "tools/nhsmail-tidy/Progress.h"
+#include "tools/nhsmail-tidy/Subcommand.h"
+#include "tools/nhsmail-tidy/UnitAnalysis.h"
+#include "tools/nhsmail-tidy/WorkerPool.h"
+#include "tools/report/Writers.h"
+
+#include <algorithm>
+#include <cctype>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace nhsmail {
+namespace {
+
+/// Facts and summaries hold texts of the program.
+constexpr unsigned OwnersOnly = 0600;
+
+/// One report to write, and where to; an empty file is standard output.
+struct OutputRequest {
+  const OutputFormat *Format;
+  std::string File;
+};
+
+/// Policy and models in force for a unit.
+struct Settings {
+  Policy Pol;
+  ModelSet Models;
+};
+
+class CheckRun {
+public:
+  explicit CheckRun(const CheckOptions &Options) : Options(Options) {}
+
+  ExitCode run() {
+    if (!planOutputs() || !planDump() || !selectChecks())
+      return ExitCode::UsageError;
+    std::string Error;
+    if (!initializeClang(Error)) {
+      printError(Error);
+      return ExitCode::WrongHost;
+    }
+    if (!selectUnits() || !configure())
+      return ExitCode::UsageError;
+    if (const int Signal = analyzeUnits()) {
+      // End as any program does that the signal stops.
+      std::signal(Signal, SIG_DFL);
+      raise(Signal);
+    }
+    if (!canarySang()) {
+      printError("this program does not find what it must find; it was built "
+                 "for clang " +
+                 clangVersion() +
+                 " and does not work with the clang libraries that it runs "
+                 "with");
+      return ExitCode::WrongHost;
+    }
+    collect();
+    if (Dump.What != DumpRequest::Nothing)
+      return writeDump();
+    if (!writeOutputs() || !writeSummaries())
+      return ExitCode::UsageError;
+    return Result.exitCode();
+  }
+
+private:
+  const CheckOptions &Options;
+  std::vector<OutputRequest> Outputs;
+  std::vector<CompileUnit> Units;
+  AnalysisRequest Request;
+  DumpRequest Dump;
+  std::string Dumped; ///< Of all units.
+  std::map<std::string, nlohmann::json> Summaries; ///< Rows of all, by key.
+  std::map<std::string, Settings> ByPolicyFile;
+  std::vector<const Settings *> UnitSettings; ///< As Units.
+  std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
+  Report Result;
+
+  //===--- What is asked for ----------------------------------------------===//
+
+  static bool fail(const std::string &Message) {
+    printError(Message);
+    return false;
+  }
+
+  bool planOutputs() {
+    size_t WithoutFile = 0;
+    for (const std::string &Value : Options.Formats) {
+      const size_t Equals = Value.find('=');
+      const std::string Name = Value.substr(0, Equals);
+      const OutputFormat *Format = findOutputFormat(Name);
+      if (!Format)
+        return fail("there is no output format '" + Name + "'; there are " +
+                    formatNames());
+      if (Equals == std::string::npos)
+        ++WithoutFile;
+      Outputs.push_back({Format, Equals == std::string::npos
+                                     ? Options.Output
+                                     : Value.substr(Equals + 1)});
+    }
+    if (WithoutFile > 1)
+      return fail("several formats would be written to one place; give each a "
+                  "file, as in --format sarif=nhsmail.sarif");
+    if (Outputs.empty())
+      Outputs.push_back({findOutputFormat("text"), Options.Output});
+    else if (!Options.Output.empty() && WithoutFile == 0)
+      return fail("-o has no format to write: every --format names a file");
+    std::vector<std::string> Files{Options.ExportSummaries};
+    for (const OutputRequest &O : Outputs)
+      Files.push_back(O.File);
+    for (const std::string &File : Files)
+      if (!File.empty())
+        if (std::string Why = whyNotWritable(File); !Why.empty())
+          return fail("cannot write '" + File + "': " + Why);
+    return true;
+  }
+
+  static std::string formatNames() {
+    std::string Names;
+    for (const OutputFormat &F : outputFormats())
+      Names += (Names.empty() ? "" : ", ") + std::string(F.Name);
+    return Names;
+  }
+
+  bool selectChecks() {
+    // "-x" alone means all but x, "x" alone only x.
+    const bool Subtracts = Options.Checks.starts_with('-');
+    Request = {Options.Level,
+               checkFilter((Subtracts ? "*," : "") + Options.Checks)};
+    std::vector<std::string> Ids;
+    for (const CheckInfo &Check : catalogue())
+      Ids.push_back(Check.Id);
+    std::istringstream Globs(Options.Checks);
+    for (std::string Glob; std::getline(Globs, Glob, ',');) {
+      Glob.erase(0, Glob.starts_with('-') ? 1 : 0);
+      if (std::none_of(Ids.begin(), Ids.end(), [&](const std::string &Id) {
+            return matchesText(Glob, Id);
+          })) {
+        const std::string_view Near = nearestName(Glob, Ids);
+        return fail("--checks: no check is named '" + Glob + "'" +
+                    (Near.empty()
+                         ? "; `nhsmail-tidy explain` lists them"
+                         : "; did you mean '" + std::string(Near) + "'?"));
+      }
+    }
+    return true;
+  }
+
+  bool isExcluded(const std::string &File) const {
+    const std::string Relative = displayPath(File, Result.Root);
+    return std::any_of(Options.Exclude.begin(), Options.Exclude.end(),
+                       [&](const std::string &Glob) {
+                         return matchesPath(Glob, Relative) ||
+                                matchesPath(Glob, File);
+                       });
+  }
+
+  /// Reads FILE:LINE.
+  bool readPlace(const std::string &Text) {
+    const size_t Colon = Text.rfind(':');
+    const std::string Line =
+        Colon == std::string::npos ? "" : Text.substr(Colon + 1);
+    if (Line.empty() || Line.size() > 9 || Colon == 0 ||
+        !std::all_of(Line.begin(), Line.end(),
+                     [](unsigned char C) { return std::isdigit(C); }))
+      return fail("'" + Text + "' is no place; write FILE:LINE");
+    Dump.File = absolutePath(Text.substr(0, Colon), currentDirectory());
+    Dump.Line = static_cast<unsigned>(std::stoul(Line));
+    return true;
+  }
+
+  bool planDump() {
+    const int Wanted = Options.DumpFacts + Options.DumpSummaries +
+                       !Options.DumpStates.empty() +
+                       !Options.ExplainMissing.empty();
+    if (Options.StoreFacts)
+      Dump.What = DumpRequest::Facts;
+    if (Wanted == 0)
+      return true;
+    if (Wanted > 1 || !Options.Formats.empty() ||
+        !Options.ExportSummaries.empty())
+      return fail("--dump-… and --explain-missing print one thing, instead of a "
+                  "report");
+    if (Options.DumpFacts || Options.DumpSummaries) {
+      Dump.What = Options.DumpFacts ? DumpRequest::Facts : DumpRequest::Summaries;
+      return true;
+    }
+    if (!Options.DumpStates.empty()) {
+      Dump.What = DumpRequest::States;
+      return readPlace(Options.DumpStates);
+    }
+    Dump.What = DumpRequest::Missing;
+    Dump.Check = Options.ExplainMissing[1];
+    if (!findCheck(Dump.Check))
+      return fail("there is no check '" + Dump.Check +
+                  "'; 'nhsmail-tidy explain' lists them");
+    return readPlace(Options.ExplainMissing[0]);
+  }
+
+  ExitCode writeDump() const {
+    for (const UnitFailure &F : Result.Failures)
+      printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
+    if (Dumped.empty() && Result.Failures.empty() && !Dump.File.empty()) {
+      printError("'" + Dump.File +
+                 "' is part of none of the files that were analysed, or has "
+                 "no code on that line");
+      return ExitCode::UsageError;
+    }
+    if (Options.Output.empty())
+      std::cout << Dumped << std::flush;
+    else if (Options.StoreFacts && !Result.Failures.empty())
+      return ExitCode::Incomplete; // What was stored before stays.
+    else if (std::string Why = writeFile(Options.Output, Dumped, OwnersOnly);
+             !Why.empty()) {
+      printError("cannot write '" + Options.Output + "': " + Why);
+      return ExitCode::UsageError;
+    }
+    return Result.Failures.empty() ? ExitCode::Clean : ExitCode::Incomplete;
+  }
+
+  bool selectUnits() {
+    Result.Root = currentDirectory();
+    std::error_code Error;
+    for (const std::string &File : Options.Files) {
+      if (!std::filesystem::exists(File, Error))
+        return fail("'" + File + "' does not exist");
+      if (std::filesystem::is_directory(File, Error))
+        return fail("'" + File +
+                    "' is a directory; name files, or none to check all of the "
+                    "compile database");
+    }
+    if (Options.Link) {
+      Units.push_back({Options.Files.front(), Result.Root, {}});
+      return true;
+    }
+    if (!(Options.Flags ? unitsFromFlags() : unitsFromDatabase()))
+      return false;
+    if (Options.StoreFacts && Units.size() > 1)
+      Units.resize(1); // Compiled in several ways: the first stands for all.
+    std::erase_if(Units,
+                  [&](const CompileUnit &U) { return isExcluded(U.File); });
+    return !Units.empty() ||
+           fail("--exclude leaves no file to check; make its globs narrower");
+  }
+
+  bool unitsFromFlags() {
+    if (!Options.Build.empty())
+      return fail("-p and flags behind -- exclude each other");
+    if (Options.Files.empty())
+      return fail("flags behind -- need a file before the --");
+    for (const std::string &File : Options.Files)
+      Units.push_back(unitWithFlags(File, *Options.Flags));
+    return true;
+  }
+
+  bool unitsFromDatabase() {
+    std::string Build = Options.Build;
+    if (Build.empty()) {
+      const std::string Start =
+          Options.Files.empty()
+              ? Result.Root
+              : std::filesystem::path(
+                    absolutePath(Options.Files.front(), Result.Root))
+                    .parent_path()
+                    .string();
+      Build = findCompileDatabase(Start);
+      if (Build.empty())
+        return fail("there is no compile_commands.json in '" + Start +
+                    "' or above; name the build directory with -p, or give "
+                    "compiler flags behind --");
+    }
+    std::string Error;
+    std::optional<std::vector<CompileUnit>> All =
+        loadCompileDatabase(Build, Error);
+    if (!All)
+      return fail(Error);
+    if (Options.Files.empty()) {
+      Units = std::move(*All);
+      return true;
+    }
+    for (const std::string &File : Options.Files) {
+      std::vector<CompileUnit> OfFile = unitsOf(*All, File);
+      if (OfFile.empty())
+        return fail("'" + File + "' is not in the compile database of '" +
+                    Build +
+                    "'; configure the build again if the file is new, name a "
+                    "source file instead of a header, or give compiler flags "
+                    "behind --");
+      std::move(OfFile.begin(), OfFile.end(), std::back_inserter(Units));
+    }
+    return true;
+  }
+
+  //===--- Policy and models
+  //------------------------------------------------===//
+
+  bool configure() {
+    std::map<std::string, std::string> ByFolder;
+    for (const CompileUnit &U : Units) {
+      std::string PolicyFile = Options.PolicyFile;
+      if (PolicyFile.empty()) {
+        const std::string Folder =
+            Options.Link
+                ? Result.Root
+                : std::filesystem::path(U.File).parent_path().string();
+        auto [It, New] = ByFolder.try_emplace(Folder);
+        if (New)
+          It->second = findPolicyUpwards(Folder).value_or("");
+        PolicyFile = It->second;
+      }
+      const Settings *Config = settings(PolicyFile);
+      if (!Config)
+        return false;
+      UnitSettings.push_back(Config);
+    }
+    return true;
+  }
+
+  /// The settings by \p PolicyFile, loaded once; null where it is wrong.
+  const Settings *settings(const std::string &PolicyFile) {
+    if (auto It = ByPolicyFile.find(PolicyFile); It != ByPolicyFile.end())
+      return &It->second;
+    PolicyResult Loaded = PolicyFile.empty() ? PolicyResult(defaultPolicy())
+                                             : loadPolicyFile(PolicyFile);
+    std::vector<ConfigError> Errors;
+    if (auto *Wrong = std::get_if<std::vector<ConfigError>>(&Loaded)) {
+      Errors = std::move(*Wrong);
+    } else {
+      Policy &Pol = std::get<Policy>(Loaded);
+      std::vector<std::string> ModelFiles = Pol.modelFiles();
+      ModelFiles.insert(ModelFiles.end(), Options.ModelFiles.begin(),
+                        Options.ModelFiles.end());
+      ModelSet Models = loadModels(ModelFiles, Errors);
+      if (Errors.empty())
+        Errors = checkSummaries(Models);
+      if (Errors.empty()) {
+        if (!PolicyFile.empty())
+          Result.PolicyFiles.insert(absolutePath(PolicyFile, Result.Root));
+        return &ByPolicyFile
+                    .emplace(PolicyFile,
+                             Settings{std::move(Pol), std::move(Models)})
+                    .first->second;
+      }
+    }
+    for (const ConfigError &Error : Errors)
+      printError(Error.toString());
+    return nullptr;
+  }
+
+  //===--- The work
+  //---------------------------------------------------------===//
+
+  /// Fills Ends. Returns the signal that stopped it, or 0.
+  int analyzeUnits() {
+    const size_t Canary = Units.size();
+    Ends.resize(Units.size() + 1);
+    Progress Line(Units.size());
+    return runWorkers(
+        Ends.size(),
+        {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
+         Options.MemoryMegabytes << 20},
+        [&](size_t Task) {
+          if (Task == Canary)
+            return serialize(runCanary());
+          const Settings &Config = *UnitSettings[Task];
+          const UnitRequest Wanted{Request, Dump,
+                                   !Options.ExportSummaries.empty(),
+                                   Options.StoreFacts};
+          return serialize(
+              Options.Link
+                  ? runLinked(Options.Files, Config.Models, Config.Pol, Wanted)
+                  : runUnit(Units[Task], Config.Models, Config.Pol, Wanted));
+        },
+        [&](size_t Task, WorkerEnd End) {
+          Ends[Task] = std::move(End);
+          if (Task != Canary)
+            Line.advance();
+        },
+        [&] { Line.show(); });
+  }
+
+  /// False where this program is broken: then what it says of units is too.
+  bool canarySang() const {
+    const WorkerEnd &End = Ends.back();
+    if (End.How == WorkerEnd::Kind::TimedOut ||
+        End.How == WorkerEnd::Kind::OutOfMemory)
+      return true; // it says nothing; the units had the same limits
+    const std::optional<UnitOutcome> Outcome = parseOutcome(End.Output);
+    return Outcome && !Outcome->Result.Findings.empty();
+  }
+
+  void collect() {
+    Result.ToolVersion = NHSMAIL_VERSION;
+    Result.Level = Options.Level;
+    for (size_t I = 0; I < Units.size(); ++I)
+      collect(Units[I].File, Ends[I]);
+    if (Options.Link && Result.Failures.empty())
+      Result.UnitsAnalysed = static_cast<unsigned>(Options.Files.size());
+    std::erase_if(Result.Findings,
+                  [&](const Finding &F) { return isExcluded(F.Where.File); });
+    std::erase_if(Result.Unmodelled, [&](const UnmodelledCall &C) {
+      return isExcluded(C.Where.File);
+    });
+    Result.finish();
+  }
+
+  void collect(const std::string &File, const WorkerEnd &End) {
+    using Kind = UnitFailure::Kind;
+    switch (End.How) {
+    case WorkerEnd::Kind::TimedOut:
+      Result.Failures.push_back({File,
+                                 Kind::Timeout,
+                                 "took longer than " +
+                                     std::to_string(Options.TimeoutSeconds) +
+                                     " seconds (--timeout)",
+                                 {}});
+      return;
+    case WorkerEnd::Kind::OutOfMemory:
+      Result.Failures.push_back({File,
+                                 Kind::MemoryLimit,
+                                 "needed more than " +
+                                     std::to_string(Options.MemoryMegabytes) +
+                                     " MB of memory (--memory-limit)",
+                                 {}});
+      return;
+    case WorkerEnd::Kind::Crashed:
+    case WorkerEnd::Kind::Finished:
+      break;
+    }
+    std::optional<UnitOutcome> Outcome;
+    if (End.How == WorkerEnd::Kind::Finished)
+      Outcome = parseOutcome(End.Output);
+    if (!Outcome) {
+      Result.Failures.push_back(
+          {File, Kind::Crash, "the analysis crashed" + howCrashed(End.Status),
+           firstLines(End.Errors)});
+      return;
+    }
+    std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
+              std::back_inserter(Result.Notes));
+    Dumped += Outcome->Dump;
+    addSummaries(Outcome->Summaries);
+    if (Outcome->Errors.empty())
+      Result.add(std::move(Outcome->Result));
+    else
+      Result.Failures.push_back(
+          {File, Kind::CompileError,
+           Options.Link ? "is not what facts has written" : "does not compile",
+           std::move(Outcome->Errors)});
+  }
+
+  /// Functions in headers are those of many units: all say what they do.
+  void addSummaries(const std::string &File) {
+    if (File.empty())
+      return;
+    const nlohmann::json Model = nlohmann::json::parse(File);
+    for (const nlohmann::json &Row : Model["functions"]) {
+      const std::string Key = Row["key"].get<std::string>();
+      auto [It, New] = Summaries.try_emplace(Key, Row);
+      if (!New)
+        It->second = mergeRows(It->second, Row);
+    }
+  }
+
+  static std::vector<std::string> firstLines(const std::string &Text) {
+    std::vector<std::string> Lines;
+    std::istringstream In(Text);
+    for (std::string Line; Lines.size() < 5 && std::getline(In, Line);)
+      if (!Line.empty())
+        Lines.push_back(Line);
+    return Lines;
+  }
+
+  static std::string howCrashed(int Status) {
+    if (WIFSIGNALED(Status))
+      return std::string(" (") + strsignal(WTERMSIG(Status)) + ")";
+    return "";
+  }
+
+  //===--- What is said
+  //-----------------------------------------------------===//
+
+  bool writeOutputs() const {
+    for (const std::string &Note : Result.Notes)
+      std::cerr << "nhsmail-tidy: note: " << printable(Note) << '\n';
+    for (const UnitFailure &F : Result.Failures) {
+      printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
+      for (const std::string &Detail : F.Details)
+        std::cerr << "    " << printable(Detail) << '\n';
+    }
+    bool Complete = true;
+    for (const OutputRequest &O : Outputs) {
+      WriteOptions Style;
+      Style.Color = O.File.empty() && isRichTerminal(STDOUT_FILENO) &&
+                    !std::getenv("NO_COLOR");
+      const std::string Text = O.Format->Write(Result, Style);
+      if (O.File.empty()) {
+        std::cout << Text << std::flush;
+        if (!std::cout)
+          Complete = fail("cannot write to standard output");
+      } else if (std::string Why = writeFile(O.File, Text); !Why.empty()) {
+        Complete = fail("cannot write '" + O.File + "': " + Why);
+      }
+    }
+    if (Options.Stats)
+      writeStats();
+    return Complete;
+  }
+
+  bool writeSummaries() const {
+    if (Options.ExportSummaries.empty())
+      return true;
+    std::vector<nlohmann::json> Rows;
+    for (const auto &[Key, Row] : Summaries)
+      Rows.push_back(Row);
+    const std::string Why =
+        writeFile(Options.ExportSummaries, toText(summaryFile(std::move(Rows))),
+                  OwnersOnly);
+    return Why.empty() ||
+           fail("cannot write '" + Options.ExportSummaries + "': " + Why);
+  }
+
+  void writeStats() const {
+    std::cerr << "units analysed:     " << Result.UnitsAnalysed << " of "
+              << Units.size() << '\n'
+              << "functions analysed: " << Result.FunctionsAnalysed << '\n'
+              << "unmodelled calls:   " << Result.Unmodelled.size() << '\n'
+              << "limits hit:         "
+              << (Result.LimitsHit.empty() ? "none" : "") << '\n';
+    for (const auto &[Name, Count] : Result.LimitsHit)
+      std::cerr << "  " << Name << ": " << Count << '\n';
+  }
+};
+
+} // namespace
+
+ExitCode runCheck(const CheckOptions &Options) {
+  return CheckRun(Options).run();
+}
+
+} // namespace nhsmail

@@ -1,0 +1,60 @@
+//===- CheckRun.h - From files to reports -----------------------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// What `check`, `facts` and `link` have in common: each analyses files in
+/// processes of their own and writes what comes of it.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_DRIVER_CHECKRUN_H
+#define NHSMAIL_DRIVER_CHECKRUN_H
+
+#include "tools/nhsmail-tidy/Subcommand.h"
+
+#include <algorithm>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace nhsmail {
+
+struct CheckOptions {
+  std::string Build;
+  std::vector<std::string> Files;
+  bool Link = false; ///< Files hold facts, which are one program.
+  const CompilerFlags *Flags = nullptr;
+  std::vector<std::string> Formats;
+  std::string Output;
+  std::string PolicyFile;
+  std::vector<std::string> ModelFiles;
+  std::string Checks = "*";
+  std::vector<std::string> Exclude;
+  int Level = 1;
+  unsigned Jobs = std::max(1u, std::thread::hardware_concurrency());
+  unsigned TimeoutSeconds = 120;
+  size_t MemoryMegabytes = 4096;
+  bool Stats = false;
+  std::string ExportSummaries;
+  bool StoreFacts = false; ///< Instead of a report, for a link later on.
+  bool DumpFacts = false, DumpSummaries = false;
+  std::string DumpStates;                  ///< FILE:LINE
+  std::vector<std::string> ExplainMissing; ///< FILE:LINE CHECK
+};
+
+/// Takes the command line's word for it that the options go together.
+ExitCode runCheck(const CheckOptions &Options);
+
+/// Options of \p App, by what they are about: where compile commands are;
+void addBuildOption(CLI::App &App, CheckOptions &Options);
+/// what is reported, how and where;
+void addReportOptions(CLI::App &App, CheckOptions &Options);
+/// what counts, that is, policy and models;
+void addSettingOptions(CLI::App &App, CheckOptions &Options);
+/// and what a file may cost.
+void addWorkOptions(CLI::App &App, CheckOptions &Options);
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_DRIVER_CHECKRUN_H

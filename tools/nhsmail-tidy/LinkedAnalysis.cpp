@@ -1,0 +1,60 @@
+//===- LinkedAnalysis.cpp - Facts of several files as one program ---------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/nhsmail-tidy/LinkedAnalysis.h"
+
+#include "checks/engine/FactsText.h"
+#include "checks/engine/SummaryJson.h"
+#include "checks/policy/NoLint.h"
+#include "checks/rules/Export.h"
+
+#include <fstream>
+#include <iterator>
+#include <map>
+
+namespace nhsmail {
+
+static std::string read(const std::string &File) {
+  std::ifstream In(File, std::ios::binary);
+  return {std::istreambuf_iterator<char>(In), std::istreambuf_iterator<char>()};
+}
+
+UnitOutcome runLinked(const std::vector<std::string> &Files,
+                      const ModelSet &Models, const Policy &Pol,
+                      const UnitRequest &Request) {
+  UnitOutcome Outcome;
+  facts::Program Program;
+  for (const std::string &File : Files) {
+    auto Parsed = facts::parse(read(File));
+    if (const auto *E = std::get_if<facts::ParseError>(&Parsed))
+      Outcome.Errors.push_back(File + ":" + std::to_string(E->Line) + ":" +
+                               std::to_string(E->Column) +
+                               ": error: " + E->Message);
+    else
+      link(Program, std::get<facts::Program>(std::move(Parsed)));
+  }
+  if (!Outcome.Errors.empty())
+    return Outcome;
+  AnalysisRequest Wanted = Request.Analysis;
+  if (Request.Summaries)
+    Wanted.Solved = [&](const facts::Program &Linked, const Solver &Solved) {
+      Outcome.Summaries = toText(
+          summaryFile(exportSummaries(Linked, Solved, Pol, currentDirectory())));
+    };
+  Outcome.Result = analyze(std::move(Program), Models, Pol, Wanted);
+  std::map<std::string, std::string> Sources;
+  for (Finding &F : Outcome.Result.Findings) {
+    auto [It, New] = Sources.try_emplace(F.Where.File);
+    if (New)
+      It->second = read(F.Where.File);
+    if (F.Suppressed.Kind.empty() &&
+        isUnderNoLint(It->second, F.Where.Line, F.Check))
+      F.Suppressed.Kind = "nolint";
+  }
+  return Outcome;
+}
+
+} // namespace nhsmail
