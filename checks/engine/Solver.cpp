@@ -404,36 +404,39 @@ std::string Solver::dumpStates(const std::string &File, unsigned Line) {
     size_t Index = ByKey.at(F.Key);
     FunctionSolver Run(*this, F, Called[Index],
                        beginsConstructed(Index) ? Made->of(classOf(F)) : nullptr);
+    std::set<std::string> Said; // Most instructions of a line change nothing.
     Run.Watch = [&](const facts::Instr &I, const Disjunct &D) {
-      if (I.Where.Line != Line)
+      if (I.Where.Line != Line || Program.locate(I.Where).File != File)
         return;
-      Out += F.Name + " line " + std::to_string(Line) + ":\n";
+      std::string State = F.Name + " line " + std::to_string(Line) + ":\n";
       static constexpr const char *Phases[] = {"pending", "succeeded", "failed",
                                                "seen"};
       for (const Outcome &O : D.Outcomes)
-        Out += "  outcome " + Places.str(O.Symbol) + " " + Phases[O.State] +
+        State += "  outcome " + Places.str(O.Symbol) + " " + Phases[O.State] +
                (O.TransportSeen ? ", transfer seen\n" : "\n");
       for (const Known &K : D.Facts)
-        Out += "  known " + Places.str(K.Symbol) + " " +
+        State += "  known " + Places.str(K.Symbol) + " " +
                (K.IsText ? std::string(name(K.Test)) + (K.Holds ? "" : " not")
                          : "compares with " + std::to_string(K.Constant)) +
                "\n";
       D.Mem.all([&](PlaceId P, const Value &V) {
-        Out += "  " + Places.str(P) + " = ";
+        State += "  " + Places.str(P) + " = ";
         if (V.Str)
-          Out += V.Str->str(&Places);
+          State += V.Str->str(&Places);
         if (V.Ints)
           for (int64_t N : *V.Ints)
-            Out += std::to_string(N) + " ";
+            State += std::to_string(N) + " ";
         for (PlaceId T : V.Targets)
-          Out += "&" + Places.str(T) + " ";
+          State += "&" + Places.str(T) + " ";
         if (V.Symbol)
-          Out += "symbol " + Places.str(V.Symbol);
+          State += "symbol " + Places.str(V.Symbol);
         std::string L = V.Marks.str();
         if (!L.empty())
-          Out += " {" + L + "}";
-        Out += '\n';
+          State += " {" + L + "}";
+        State += '\n';
       });
+      if (Said.insert(State).second)
+        Out += State;
     };
     Run.solve();
   }

@@ -251,6 +251,46 @@ static std::string spoken(const Event &E) {
   return {};
 }
 
+/// What the path has found out about \p Of.
+static std::string answered(const Known &K, const std::string &Of) {
+  static constexpr const char *Compares[] = {"==", "!=", "<", "<=", ">", ">="};
+  if (!K.IsText)
+    return "'" + Of + "' " + Compares[static_cast<int>(K.Op)] + " " +
+           std::to_string(K.Constant);
+  std::string Patterns;
+  for (const std::string &P : K.Patterns)
+    Patterns += (Patterns.empty() ? "'" : " or '") + P + "'";
+  if (K.Test == TextTest::Guard)
+    return Patterns + " says " + (K.Holds ? "yes" : "no") + " of '" + Of + "'";
+  return "'" + Of + "' " + (K.Holds ? "passes" : "fails") + " the test '" +
+         std::string(name(K.Test)) + "'" +
+         (Patterns.empty() ? "" : " for " + Patterns);
+}
+
+/// What is known on the way to an event that may be why it is right.
+static std::vector<std::string> circumstancesOf(const Case &C) {
+  std::vector<std::string> Out;
+  if (C.Mail && C.Mail->IsMail != Tri::Yes)
+    Out.push_back(C.Mail->IsMail == Tri::No
+                      ? "it is no mail, by its address or by what it holds"
+                      : "nothing shows that it is mail");
+  for (const Known &K : C.What.Facts)
+    if (std::string Of(C.nameOf(K.Symbol)); !Of.empty())
+      Out.push_back("guarded: " + answered(K, Of) + " (line " +
+                    std::to_string(K.Where.Line) + ")");
+  for (const auto &[Name, V] : C.What.Attributes)
+    if (Labels L = V.labels(); L.has(Label::Masked)) {
+      std::vector<const Trace *> Steps = stepsOf(L.why(Label::Masked));
+      Out.push_back("sanitized: the " + Name + " has been masked or cleaned" +
+                    (Steps.empty() ? ""
+                                   : ": " + Steps.back()->Message + " (line " +
+                                         std::to_string(
+                                             Steps.back()->Where.Line) +
+                                         ")"));
+    }
+  return Out;
+}
+
 AnalysisResult nhsmail::analyze(facts::Program Program,
                                 const ModelSet &Models, const Policy &Pol,
                                 const AnalysisRequest &Request) {
@@ -352,6 +392,9 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
           answer(Reason);
         if (Reasons.empty())
           answer("nothing that the check objects to");
+        if (Asked)
+          for (const std::string &Circumstance : circumstancesOf(C))
+            answer(Circumstance);
         continue;
       }
       // The calls, innermost first.

@@ -53,6 +53,7 @@ static bool covers(const facts::Program &Program, const facts::Span &S,
 /// What the analysis makes of a call of \p C.
 static std::string understandingOf(const facts::Callee &C, unsigned Args,
                                    const ModelSet &Models,
+                                   const NameOracle &Names,
                                    const Solver &Solved) {
   const FunctionModel *M = Models.find(C.Name, Args);
   for (size_t I = 0; !M && I < C.Bases.size(); ++I)
@@ -67,14 +68,18 @@ static std::string understandingOf(const facts::Callee &C, unsigned Args,
     return "is described by models with other numbers of arguments only";
   if (C.Name.empty())
     return "calls what is only known at run time";
-  return "is unmodelled: it has neither a body here nor a model, so that nothing "
-         "is known of what it does";
+  return std::string("is unmodelled: it has neither a body here nor a model, so "
+                     "that nothing is known of what it does") +
+         (Names.Removes(C.Name).empty()
+              ? ""
+              : "; by its name it masks or cleans what it is given");
 }
 
 static std::string explainMissing(const facts::Program &Program,
                                   const ModelSet &Models, const Policy &Pol,
                                   AnalysisRequest Request,
                                   const DumpRequest &What,
+                                  const NameOracle &Names,
                                   const Solver &Solved) {
   const std::string File = fileIn(Program, What.File);
   if (File.empty())
@@ -100,6 +105,9 @@ static std::string explainMissing(const facts::Program &Program,
       continue;
     Inside = true;
     say("In " + F.Name + "():");
+    if (const Summary *S = Solved.summary(F.Key); S && S->Partial)
+      say("  A bound cut its analysis short: paths that were not walked are not "
+          "judged.");
     std::set<std::string> Said;
     for (const facts::Block &B : F.Blocks)
       for (const facts::Instr &I : B.Instrs) {
@@ -112,7 +120,7 @@ static std::string explainMissing(const facts::Program &Program,
                             : C.Name + "()") +
             " " +
             understandingOf(C, static_cast<unsigned>(I.Args.size()), Models,
-                            Solved);
+                            Names, Solved);
         if (Said.insert(Line).second)
           say("  " + Line + ".");
       }
@@ -174,7 +182,7 @@ std::string nhsmail::dump(const facts::Program &Lowered, const ModelSet &Models,
   }
   case DumpRequest::Missing:
     return Redact.inText(
-        explainMissing(Program, Models, Pol, Request, What, Solved));
+        explainMissing(Program, Models, Pol, Request, What, Names, Solved));
   }
   return {};
 }

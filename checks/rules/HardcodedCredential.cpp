@@ -174,7 +174,11 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
   if (V->Str)
     for (const Pieces &P : V->Str->alternatives()) {
       std::optional<std::string> Secret = Port.SecretIn(flatten(P));
-      if (Secret && !Secret->empty() && !C.Pol.isPlaceholder(*Secret)) {
+      if (!Secret || Secret->empty())
+        continue;
+      if (C.Pol.isPlaceholder(*Secret)) {
+        C.because("the constant is a placeholder");
+      } else {
         report("a constant of the program (" + describeSecret(*Secret) + ")",
                originOf(Text(P)));
         return;

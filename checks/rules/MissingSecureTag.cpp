@@ -63,18 +63,18 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
     return;
   Labels Content = C.Mail->content();
   if (!Content.has(Label::Sensitive))
-    return;
+    return C.because("nothing says that the message is sensitive");
   const Value *Subject = C.Mail->role("subject");
   const Value *Recipient = C.Mail->role("recipient");
   for (const char *Name : {"body", "subject", "header"})
     if (const Value *V = C.What.attribute(Name); V && C.isHandedIn(*V))
-      return; // The caller makes the subject.
+      return C.because("left to the callers, who make the subject");
   if (Subject && C.isHandedIn(*Subject))
-    return;
+    return C.because("left to the callers, who make the subject");
   if (!Subject && C.HasCallers && !C.Mail->Complete &&
       std::any_of(C.What.Objects.begin(), C.What.Objects.end(),
                   [&](PlaceId P) { return C.Places.isInput(P); }))
-    return; // The caller knows the message.
+    return C.because("left to the callers, who know the message");
 
   Tagged Worst = Tagged::Yes;
   if (!Subject) {
@@ -89,7 +89,7 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
     }
   }
   if (Worst == Tagged::Yes)
-    return;
+    return C.because("the subject is tagged wherever the path leads");
 
   Accreditation Least = Accreditation::Unknown;
   if (Recipient) {
@@ -111,10 +111,10 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
         Least = A;
     }
   } else if (C.HasCallers) {
-    return;
+    return C.because("left to the callers, who know the recipients");
   }
   if (Least == Accreditation::Accredited)
-    return;
+    return C.because("every recipient is accredited");
 
   bool Certain = Least == Accreditation::NotAccredited;
   if (isOutOfScope(C, Certain ? 0 : 1))

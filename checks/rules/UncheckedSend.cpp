@@ -9,6 +9,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Check.h"
 
+#include <algorithm>
+
 using namespace nhsmail;
 
 namespace {
@@ -53,6 +55,13 @@ static constexpr Words Wordings[] = {
 };
 
 void nhsmail::judgeUncheckedSend(const Case &C, Drafts &Out) {
+  if (C.Reasons && C.What.What == Event::Send) {
+    bool Loses = std::any_of(C.Same.begin(), C.Same.end(), [&](const Event *E) {
+      return E->What == Event::Lost && samePlace(*E, C.What);
+    });
+    return C.because(Loses ? "its outcome is judged where it is lost"
+                           : "every path looks at its outcome, or hands it on");
+  }
   // Whether it is a mail at all may be up to the caller.
   if (C.What.What != Event::Lost || !C.Mail || C.Mail->IsMail != Tri::Yes ||
       isOutOfScope(C, 0))
