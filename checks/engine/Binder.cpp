@@ -7,6 +7,7 @@
 #include "checks/engine/Binder.h"
 
 #include "checks/engine/Document.h"
+#include "checks/engine/Loops.h"
 
 #include <algorithm>
 
@@ -510,6 +511,25 @@ TracePtr Binder::outer(const TracePtr &Calls) const {
   return behind(Within, Outer);
 }
 
+RepeatPtr Binder::repeat(const Repeat &R) {
+  auto Out = std::make_shared<Repeat>(R);
+  Out->Limit = NoPlace;
+  Value V = atEntry(R.Limit);
+  if (V.Ints) {
+    for (int64_t N : *V.Ints)
+      Out->Most = std::max(Out->Most.value_or(0), distance(N, R.LimitBase));
+    return Out;
+  }
+  if (V.Symbol && C.Places.isInput(V.Symbol))
+    Out->Limit = V.Symbol;
+  for (PlaceId P : places(R.Limit))
+    if (std::optional<uint64_t> N = elementsOf(C.Places, Before.Mem, P))
+      Out->Most = std::max(Out->Most.value_or(0), *N);
+    else if (C.Places.isInput(P))
+      Out->Limit = P;
+  return Out;
+}
+
 EventPtr Binder::event(const Event &E) {
   auto Out = std::make_shared<Event>(E);
   Out->Facts = Before.Facts;
@@ -522,6 +542,9 @@ EventPtr Binder::event(const Event &E) {
     if (!V.Str && !V.Content && V.Functions.empty())
       V = See.content(V);
   }
+  for (RepeatPtr &R : Out->Repeats)
+    if (R->Limit && !R->Most)
+      R = repeat(*R);
   Out->Objects.clear();
   for (PlaceId P : E.Objects)
     for (PlaceId Q : places(P)) {

@@ -51,6 +51,8 @@ public:
   DeferredPtr deferred(const DeferredCall &D);
 
 private:
+  /// \p R, the rounds of which the caller may know.
+  std::shared_ptr<const Repeat> repeat(const Repeat &R);
   /// \p Out tells whatever the caller's value of \p Input tells.
   void tell(PlaceId Input, Value &Out);
   void tellAbout(const ConditionPtr &Cond, Value &Out);

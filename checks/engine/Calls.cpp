@@ -25,6 +25,10 @@ static std::string_view lastComponent(std::string_view Name) {
 void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
   const facts::Callee &Callee = *K.Callee;
   unsigned Args = static_cast<unsigned>(K.Args.size());
+  if (Callee.Key == F.Key && !F.Key.empty())
+    if (std::optional<uint32_t> Loop = Loops.recursionAt(Current))
+      for (const Outcome &O : D.Outcomes)
+        repeat(D, O, *Loop);
   const FunctionModel *M = S.Models.find(Callee.Name, Args);
   for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
     M = S.Models.find(Callee.Bases[I], Args);
@@ -67,6 +71,8 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
   } else if (!M || M->Pinned) {
     Known = S.resolve(Callee);
   }
+  if (!M && S.Names.Paces(Callee.Name))
+    Loops.waits(Current, Wait::Other);
   if (M && Known.empty())
     return callModel(K, *M, std::move(D), Out, Thrown);
   if (M) {
@@ -186,7 +192,10 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     if (EventPtr Mapped = Bind.event(*E)) {
       Events.push_back(std::make_shared<Event>(*Mapped));
       Events.back()->LoopDepth += K.LoopDepth;
+      repeatWithin(K, *Events.back());
     }
+  if (Sum.Waits != Wait::None)
+    Loops.waits(Current, Sum.Waits);
   // It looks at what it gets, and whatever it sees, all goes on as before.
   bool OnlyTells =
       !Sum.Acts && !Sum.Partial &&
@@ -276,8 +285,13 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
         See.collect(Ps, V);
     for (const Outcome &O : X.Outcomes) {
       Outcome Mapped = Bind.outcome(O);
-      if (Mapped.Symbol && Mapped.Send)
+      if (Mapped.Symbol && Mapped.Send) {
+        auto Send = std::make_shared<Event>(*Mapped.Send);
+        repeatWithin(K, *Send);
+        Mapped.Send = std::move(Send);
+        Mapped.Rounds.clear();
         Next.put(std::move(Mapped));
+      }
     }
     States Now;
     Now.push_back(std::move(Next));
@@ -448,6 +462,8 @@ bool FunctionSolver::adopt(Disjunct &D, PlaceId Result,
 void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
   LastIsUnknown = true;
   const facts::Callee &Callee = *K.Callee;
+  if (!S.Names.OnlyTells(Callee.Name) && !Callee.Name.starts_with("std::"))
+    Loops.callsUnknown(Current);
   View See(C, D);
   D.Mem.eraseRoot(K.Result);
   std::erase_if(D.Facts, [&](const Known &F) {
@@ -1214,7 +1230,14 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   }
   case Effect::Call: {
     Value Fn = portValue(K, E.From, D);
-    Value R = callBack(K, Fn, callbackArgs(K, E.Parts, NoPlace, D), D, "call");
+    std::vector<Value> Args = callbackArgs(K, E.Parts, NoPlace, D);
+    std::vector<RepeatPtr> Outer = K.Repeats;
+    if (E.Style == "each" || E.Style == "tasks")
+      K.Repeats.push_back(eachOf(K, Args, D));
+    if (E.Style == "task" || E.Style == "tasks")
+      K.Repeats.push_back(Loops.calling(K.Where, Repeat::Task));
+    Value R = callBack(K, Fn, Args, D, "call");
+    K.Repeats = std::move(Outer);
     if (E.To)
       write(R);
     return;
@@ -1251,8 +1274,14 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     handOn(D, V);
     return;
   }
-  case Effect::Throttle:
+  case Effect::Throttle: {
+    Value Pause = portValue(K, E.From, D);
+    Loops.waits(Current, K.Where,
+                Pause.Ints && Pause.Ints->size() == 1
+                    ? std::optional(Pause.Ints->front())
+                    : std::nullopt);
     return;
+  }
   case Effect::Each: {
     std::vector<PlaceId> Elements;
     for (PlaceId P : places(E.From)) {
@@ -1408,6 +1437,31 @@ void FunctionSolver::record(EventPtr E) {
     C.Counter.hit("SummaryEvents");
 }
 
+void FunctionSolver::repeatWithin(const Call &K, Event &E) {
+  if (E.What != Event::Send)
+    return;
+  std::vector<RepeatPtr> All = Loops.around(Current, K.Where, E.Where);
+  All.insert(All.end(), K.Repeats.begin(), K.Repeats.end());
+  All.insert(All.end(), E.Repeats.begin(), E.Repeats.end());
+  E.Repeats = std::move(All);
+}
+
+RepeatPtr FunctionSolver::eachOf(const Call &K, const std::vector<Value> &Args,
+                                 Disjunct &D) {
+  std::shared_ptr<Repeat> R = Loops.calling(K.Where, Repeat::Loop);
+  for (const Value &V : Args)
+    for (PlaceId P : View(C, D).targets(V)) {
+      PlaceId List = C.Places.parent(P);
+      if (C.Places.kind(P) != Step::Element && !C.Places.isIndex(P))
+        continue;
+      if (std::optional<uint64_t> N = elementsOf(C.Places, D.Mem, List))
+        R->Most = std::max(R->Most.value_or(0), *N);
+      else if (C.Places.isInput(List))
+        R->Limit = List;
+    }
+  return R;
+}
+
 EventPtr FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D,
                                    bool Record) {
   E.Function = F.Name;
@@ -1415,6 +1469,7 @@ EventPtr FunctionSolver::emitEvent(const Call &K, Event E, const Disjunct &D,
   E.Facts = D.Facts;
   E.Calls = K.Calls;
   E.CallCount = K.CallCount;
+  repeatWithin(K, E);
   auto Shared = std::make_shared<const Event>(std::move(E));
   if (Record)
     record(Shared);

@@ -20,6 +20,8 @@
 
 namespace nhsmail {
 
+struct Repeat;
+
 /// How a send's outcome got lost.
 enum class Loss : uint8_t {
   None,
@@ -53,6 +55,8 @@ struct Event {
   /// What the path to the event has decided.
   KnownSet Facts;
   unsigned LoopDepth = 0;
+  /// Of a send: the loops and the like that it is in, outermost first.
+  std::vector<std::shared_ptr<const Repeat>> Repeats;
   /// The calls through which the event was reached, outermost first.
   TracePtr Calls;
   unsigned CallCount = 0; ///< Steps in Calls.

@@ -22,7 +22,7 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
                                bool HasCallers, const Memory *Object)
     : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), HasCallers(HasCallers),
       Object(Object),
-      Blocks(F.Blocks.size()),
+      Blocks(F.Blocks.size()), Loops(F, S.Names),
       CrossBlock(F.RegCount, false), Entries(F.Blocks.size()),
       ThrownClass(C.Places.attribute(C.Places.thrown(), "class")) {
   std::vector<uint32_t> Home(F.RegCount, 0);
@@ -156,6 +156,9 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
   noteHolders(D);
+  if (std::optional<uint32_t> Loop = Loops.closedBy(Current, Block))
+    for (Outcome &O : D.Outcomes)
+      Loops.goRound(O.Rounds, *Loop);
   Arrivals &A = Blocks[Block];
   bool Widen = A.Visits > C.Bounds.BlockVisits;
   if (Widen)
@@ -344,7 +347,54 @@ void FunctionSolver::dispatch(const facts::Block &B, Disjunct D) {
     ExceptionalBy[Current].push_back(std::move(D));
 }
 
+void FunctionSolver::noteRounds(const Disjunct &D) {
+  auto one = [](const Value &V) -> std::optional<int64_t> {
+    if (V.Ints && V.Ints->size() == 1)
+      return V.Ints->front();
+    return std::nullopt;
+  };
+  for (LoopTest *T : Loops.testsAt(Current)) {
+    if (T->What == LoopTest::Time)
+      continue;
+    if (T->What == LoopTest::Count) {
+      Value Counter = read(D, T->Value);
+      Value Bound = T->Bound ? read(D, T->Bound) : Value::number(0);
+      std::optional<int64_t> At = one(Counter), To = one(Bound);
+      // What a loop has counted itself tells nothing of how far it will.
+      if (At && To)
+        T->made(distance(*At, *To) + T->Extra);
+      else if (At || !T->Most)
+        T->made(std::nullopt);
+      PlaceId Limit = At ? Bound.Symbol : To ? Counter.Symbol : NoPlace;
+      if (Limit && C.Places.isInput(Limit)) {
+        T->Limit = Limit;
+        T->LimitBase = At ? *At : *To;
+      }
+      continue;
+    }
+    Disjunct Copy;
+    Copy.Mem = D.Mem;
+    View See(C, Copy);
+    std::vector<PlaceId> Lists;
+    if (T->Of) {
+      Lists = See.targets(read(D, T->Of));
+    } else if (T->Value) {
+      // An iterator leads to an element.
+      for (PlaceId P : See.targets(See.content(read(D, T->Value), 1)))
+        if (C.Places.kind(P) == Step::Element || C.Places.isIndex(P))
+          insert(Lists, C.Places.parent(P));
+    }
+    for (PlaceId P : Lists) {
+      if (std::optional<uint64_t> N = elementsOf(C.Places, D.Mem, P))
+        T->Most = std::max(T->Most.value_or(0), *N);
+      else if (C.Places.isInput(P))
+        T->Limit = P;
+    }
+  }
+}
+
 void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
+  noteRounds(D);
   Value V = read(D, B.Condition);
   noteTested(B.Kind == facts::Exit::Branch ? truthOf(V) : nullptr);
   if (V.Symbol && C.Places.isInput(V.Symbol))

@@ -12,6 +12,7 @@
 #define NHSMAIL_ENGINE_FUNCTIONSOLVER_H
 
 #include "checks/engine/Binder.h"
+#include "checks/engine/Loops.h"
 #include "checks/engine/Solver.h"
 
 #include <functional>
@@ -47,6 +48,8 @@ private:
     uint64_t Site = 0;
     facts::Span Where;
     unsigned LoopDepth = 0;
+    /// What repeats it beside the loops that it stands in.
+    std::vector<RepeatPtr> Repeats;
     std::vector<PlaceId> Items; ///< Elements that `each` is at, outermost first.
     /// A call that was put off is made: what it sends has been sent already.
     bool Again = false;
@@ -63,6 +66,8 @@ private:
   void dispatch(const facts::Block &B, Disjunct D);
   void branch(const facts::Block &B, Disjunct D);
   void noteTested(const ConditionPtr &Cond);
+  /// How many rounds the loops have left that the block may leave.
+  void noteRounds(const Disjunct &D);
   void reduce(States &S);
   /// True of two of \p Ways states that are kept apart for callers to choose.
   bool isForCallers(const Disjunct &A, const Disjunct &B, size_t Ways) const;
@@ -115,6 +120,8 @@ private:
   void noteHolders(Disjunct &D) const;
   bool statusIsHeld(const Disjunct &D, const Outcome &O) const;
   void supersede(Disjunct &D, PlaceId Symbol);
+  /// The send of \p O is made again, in another round of \p Loop.
+  void repeat(const Disjunct &D, const Outcome &O, uint32_t Loop);
   void lose(const Outcome &O, Loss How, const facts::Span &At);
   void finish(Summary &Out);
   SummaryExit exportExit(Disjunct D, bool Thrown, const States &Normal);
@@ -157,6 +164,10 @@ private:
   EventPtr emitEvent(const Call &K, Event E, const Disjunct &D,
                      bool Record = true);
   void record(EventPtr E);
+  /// \p E, which a callee of \p K has seen, in the loops that \p K is in.
+  void repeatWithin(const Call &K, Event &E);
+  /// The list of which a callback of \p K is given the elements, \p Args.
+  RepeatPtr eachOf(const Call &K, const std::vector<Value> &Args, Disjunct &D);
   void defer(const Call &K, Disjunct &D);
   Value resultOf(const Call &K, Disjunct &D);
 
@@ -173,6 +184,7 @@ private:
   };
   std::vector<Arrivals> Blocks;
   std::set<uint32_t> Work;
+  LoopTracker Loops;
   std::vector<bool> CrossBlock; ///< Registers used outside their block.
   std::vector<unsigned> Entries; ///< Edges that lead to a block.
   PlaceId ThrownClass; ///< Names the class of the exception, and its bases.

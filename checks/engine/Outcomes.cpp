@@ -92,6 +92,9 @@ void FunctionSolver::settle(Disjunct &D, Outcome &O, bool StatusTested,
 void FunctionSolver::assume(Disjunct &D, const Value &Tested,
                             const facts::Span &Where, bool Decided) {
   for (Outcome &O : D.Outcomes) {
+    PlaceId Status = O.Success == "status" ? O.Symbol : O.Status;
+    O.ToldToWait |= Status && evaluateNumber(Status, Compare::Eq, 429,
+                                             D.Facts) == Tri::Yes;
     bool Concerned =
         Tested.tells(O.Symbol) || Tested.Symbol == O.Symbol || mentions(Tested.Truth, O.Symbol) ||
         mentions(Tested.Truth, O.Status);
@@ -315,6 +318,25 @@ PlaceId FunctionSolver::earlier(PlaceId Symbol) const {
   return C.Places.site(mix(C.Places.number(Symbol), 0x5ed));
 }
 
+void FunctionSolver::repeat(const Disjunct &D, const Outcome &O,
+                            uint32_t Loop) {
+  Repeat *R = Loops.find(O.Send->Repeats, Loop);
+  if (!R || O.Superseded)
+    return;
+  Tri Transport = transportVerdict(O, D.Facts);
+  Tri Status = statusVerdict(O, D.Facts);
+  if (O.State == Outcome::Failed || O.Verdict == Tri::No ||
+      Transport == Tri::No || Status == Tri::No)
+    R->AfterFailure = true;
+  else if (O.State == Outcome::Succeeded || O.Verdict == Tri::Yes ||
+           Transport == Tri::Yes || Status == Tri::Yes ||
+           O.State == Outcome::Pending)
+    R->AfterSuccess = true;
+  else
+    R->AfterSeen = true;
+  R->ToldToWait |= O.ToldToWait;
+}
+
 void FunctionSolver::supersede(Disjunct &D, PlaceId Symbol) {
   std::erase_if(D.Facts, [&](const Known &K) {
     return C.Places.rootOf(K.Symbol) == C.Places.rootOf(Symbol) &&
@@ -323,6 +345,8 @@ void FunctionSolver::supersede(Disjunct &D, PlaceId Symbol) {
   Outcome *O = D.outcome(Symbol);
   if (!O)
     return;
+  for (uint32_t Loop : O->Rounds)
+    repeat(D, *O, Loop);
   if (O->State == Outcome::Succeeded)
     Iterated.insert(Symbol);
   PlaceId Old = earlier(Symbol);
@@ -572,6 +596,8 @@ bool FunctionSolver::mayMerge(const Disjunct &A, const Disjunct &B) const {
 }
 
 void FunctionSolver::finish(Summary &Out) {
+  Loops.settle();
+  Out.Waits = Loops.functionWaits();
   // Ways out that a caller could not tell apart become one.
   auto merge = [&](States &All) {
     for (size_t I = 0; I < All.size(); ++I)

@@ -275,6 +275,15 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
       Changed = true;
       continue;
     }
+    for (uint32_t Loop : O.Rounds)
+      if (!std::binary_search(Mine->Rounds.begin(), Mine->Rounds.end(), Loop)) {
+        Mine->Rounds.insert(std::lower_bound(Mine->Rounds.begin(),
+                                             Mine->Rounds.end(), Loop),
+                            Loop);
+        Changed = true;
+      }
+    Changed |= O.ToldToWait && !Mine->ToldToWait;
+    Mine->ToldToWait |= O.ToldToWait;
     // Forced merges keep the phase that has most left to do.
     auto rank = [](const Outcome &X) {
       switch (X.State) {
@@ -290,7 +299,11 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
       return 0;
     };
     if (rank(O) > rank(*Mine)) {
+      std::vector<uint32_t> Rounds = std::move(Mine->Rounds);
+      bool ToldToWait = Mine->ToldToWait;
       *Mine = O;
+      Mine->Rounds = std::move(Rounds);
+      Mine->ToldToWait = ToldToWait;
       Changed = true;
     }
   }

@@ -32,6 +32,16 @@ struct NameOracle {
   /// happened (a log) and so handles nothing.
   std::function<bool(std::string_view Function)> OnlyTells =
       [](std::string_view) { return false; };
+  /// True of a function that waits, or asks a limiter, before it returns.
+  std::function<bool(std::string_view Function)> Paces =
+      [](std::string_view) { return false; };
+  /// True of one that yields the next row, line or element of something, or
+  /// tells whether there is one.
+  std::function<bool(std::string_view Function)> YieldsNext =
+      [](std::string_view) { return false; };
+  /// True of one that says when to stop trying: a clock, or a policy.
+  std::function<bool(std::string_view Function)> EndsTrying =
+      [](std::string_view) { return false; };
   /// The label that a function takes away, by its qualified name: one that
   /// encrypts, hashes, masks or cleans what it is given.
   std::function<std::vector<Label>(std::string_view Function)> Removes =
@@ -111,6 +121,8 @@ struct Outcome {
   /// What a callee found out and its result tells: No where it failed.
   Tri Verdict = Tri::Unknown;
   bool Superseded = false; ///< The same send has been made again since.
+  bool ToldToWait = false; ///< The service has answered 429.
+  std::vector<uint32_t> Rounds; ///< Loops that have gone round since.
   facts::Span Tested;
 
   /// True where success takes the protocol's status too.

@@ -20,6 +20,8 @@
 
 namespace nhsmail {
 
+enum class Wait : uint8_t;
+
 /// A call whose meaning depends on what the caller passes (a callback, an
 /// option number): it is made again where that is known.
 struct DeferredCall {
@@ -57,6 +59,8 @@ struct Summary {
   std::vector<PlaceId> Tested;
   /// Inputs that reach functions about which nothing is known.
   std::vector<PlaceId> HandedOn;
+  /// How it waits, if it does.
+  Wait Waits{};
   /// Changes something that outlives it, or calls what may.
   bool Acts = false;
   /// A bound cut it short; what it says is not all.

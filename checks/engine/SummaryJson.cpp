@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/engine/SummaryJson.h"
 
+#include "checks/engine/Loops.h"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -193,6 +195,8 @@ static constexpr std::string_view LossNames[] = {
     "ignored", "swallowed"};
 static constexpr std::string_view PhaseNames[] = {"pending", "succeeded",
                                                   "failed", "seen"};
+static constexpr std::string_view RepeatNames[] = {"loop", "recursion",
+                                                   "task"};
 static constexpr std::string_view TriNames[] = {"no", "yes", "unknown"};
 static constexpr std::string_view StepNames[] = {
     "local",  "parameter", "this",  "global", "site",    "return",
@@ -405,12 +409,34 @@ public:
              {"calls", trace(E.Calls)}};
     for (const auto &[Name, V] : E.Attributes)
       Out["attributes"][Name] = value(V);
+    for (const RepeatPtr &R : E.Repeats)
+      Out["repeats"].push_back(repeat(*R));
     if (E.What == Event::Lost) {
       Out["loss"] = nameOf(E.How, LossNames);
       Out["lostAt"] = span(E.LostAt);
       Out["testedAt"] = span(E.TestedAt);
       Out["lostDepth"] = E.LostDepth;
     }
+    return Out;
+  }
+
+  json repeat(const Repeat &R) const {
+    json Out{{"kind", nameOf(R.What, RepeatNames)},
+             {"at", span(R.Where)},
+             {"counted", R.Counted},
+             {"timed", R.Timed},
+             {"listed", R.Listed},
+             {"limited", R.Limited},
+             {"limit", place(R.Limit)},
+             {"limitBase", R.LimitBase},
+             {"waits", nameOf(R.Waits, WaitNames)},
+             {"callsUnknown", R.CallsUnknown},
+             {"afterFailure", R.AfterFailure},
+             {"afterSuccess", R.AfterSuccess},
+             {"afterSeen", R.AfterSeen},
+             {"toldToWait", R.ToldToWait}};
+    if (R.Most)
+      Out["most"] = *R.Most;
     return Out;
   }
 
@@ -729,6 +755,9 @@ public:
     if (J.contains("attributes"))
       for (const auto &[Name, V] : J["attributes"].items())
         E.Attributes[Name] = value(V);
+    if (J.contains("repeats"))
+      for (const json &R : J["repeats"])
+        E.Repeats.push_back(repeat(R));
     if (E.What == Event::Lost) {
       E.How = named<Loss>(J.at("loss"), LossNames);
       E.LostAt = span(J.at("lostAt"));
@@ -736,6 +765,27 @@ public:
       E.LostDepth = number<unsigned>(J.at("lostDepth"));
     }
     return E;
+  }
+
+  RepeatPtr repeat(const json &J) {
+    auto R = std::make_shared<Repeat>();
+    R->What = named<Repeat::Kind>(J.at("kind"), RepeatNames);
+    R->Where = span(J.at("at"));
+    R->Counted = J.at("counted").get<bool>();
+    R->Timed = J.at("timed").get<bool>();
+    R->Listed = J.at("listed").get<bool>();
+    R->Limited = J.at("limited").get<bool>();
+    if (J.contains("most"))
+      R->Most = J["most"].get<uint64_t>();
+    R->Limit = place(J.at("limit"));
+    R->LimitBase = J.at("limitBase").get<int64_t>();
+    R->Waits = named<Wait>(J.at("waits"), WaitNames);
+    R->CallsUnknown = J.at("callsUnknown").get<bool>();
+    R->AfterFailure = J.at("afterFailure").get<bool>();
+    R->AfterSuccess = J.at("afterSuccess").get<bool>();
+    R->AfterSeen = J.at("afterSeen").get<bool>();
+    R->ToldToWait = J.at("toldToWait").get<bool>();
+    return R;
   }
 
   Outcome outcome(const json &J) {
@@ -786,7 +836,6 @@ public:
     return X;
   }
 
-private:
   template <typename E, size_t N>
   static E named(const std::string &Text, const std::string_view (&Names)[N]) {
     const auto *It = std::find(std::begin(Names), std::end(Names), Text);
@@ -795,6 +844,7 @@ private:
     return static_cast<E>(It - std::begin(Names));
   }
 
+private:
   static facts::Category category(const std::string &Name) {
     for (int I = 0; I <= static_cast<int>(facts::Category::Callable); ++I)
       if (auto C = static_cast<facts::Category>(I); facts::name(C) == Name)
@@ -858,6 +908,7 @@ json nhsmail::toJson(const Summary &S, const PlaceTable &Places,
                 {"tested", Write.places(S.Tested)},
                 {"handedOn", Write.places(S.HandedOn)},
                 {"acts", S.Acts},
+                {"waits", nameOf(S.Waits, WaitNames)},
                 {"partial", S.Partial}};
   Inferred["exits"] = json::array();
   for (const SummaryExit &X : S.Exits)
@@ -889,6 +940,7 @@ std::optional<Summary> nhsmail::summaryFromJson(const json &Row,
     S.Tested = Read.places(J.at("tested"));
     S.HandedOn = Read.places(J.at("handedOn"));
     S.Acts = J.at("acts").get<bool>();
+    S.Waits = Reader::named<Wait>(J.at("waits"), WaitNames);
     S.Partial = J.at("partial").get<bool>();
     for (const json &X : J.at("exits"))
       S.Exits.push_back(Read.exit(X));
@@ -945,7 +997,7 @@ json nhsmail::mergeRows(const json &A, const json &B) {
     Into[Set] = unionOf(X.at(Set), Y.at(Set));
   for (const char *Flag : {"acts", "partial"})
     Into[Flag] = X.at(Flag).get<bool>() || Y.at(Flag).get<bool>();
-  for (const char *Single : {"shortName", "parameters", "byValue", "scalars"})
+  for (const char *Single : {"shortName", "parameters", "byValue", "scalars", "waits"})
     Into[Single] = std::max(X.at(Single), Y.at(Single));
   return Out;
 }

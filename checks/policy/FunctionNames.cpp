@@ -134,3 +134,68 @@ bool nhsmail::yieldsFileName(std::string_view Name) {
   return any(W, {"filename", "basename", "stem"}) ||
          (any(W, {"file", "base", "leaf"}) && any(W, {"name"}));
 }
+
+bool nhsmail::paces(std::string_view Name) {
+  std::vector<std::string> Own = words(Name, false), All = words(Name, true);
+  auto isAnswer = [](const std::vector<std::string> &W) {
+    return any(W, {"finished", "ready", "read", "written", "response", "reply",
+                   "connected", "encrypted", "sent", "done", "completion",
+                   "completed", "result", "results", "disconnected"});
+  };
+  if (!Own.empty() && any({Own[0]}, {"get", "set", "has", "is", "make", "with"}))
+    return false;
+  if (any(Own, {"sleep", "usleep", "msleep", "nanosleep", "wait", "delay",
+                "pause", "throttle", "pace", "backoff", "cooldown"}) &&
+      !isAnswer(Own))
+    return true;
+  return anyStem(All, {"ratelimit", "throttl", "backoff", "limiter", "pacer"}) ||
+         (any(All, {"rate"}) && anyStem(All, {"limit"})) ||
+         (anyStem(All, {"bucket"}) && anyStem(All, {"token", "leaky"})) ||
+         (any(All, {"back"}) && any(All, {"off"})) ||
+         (anyStem(All, {"quota", "permit", "semaphore"}) &&
+          anyStem(All, {"acquir", "tak", "consum", "wait", "check", "reserv",
+                        "spend", "quota"}));
+}
+
+bool nhsmail::yieldsNext(std::string_view Name) {
+  return any(words(Name, false),
+             {"next", "fetch", "step", "getline", "getdelim", "gets", "fgets",
+              "fgetws", "readline", "read", "line", "row", "empty", "eof",
+              "end", "good", "fail", "more", "has", "pop", "dequeue", "take",
+              "shift", "first", "front", "valid", "done", "fscanf", "readdir",
+              "iterate", "advance", "cursor", "query"});
+}
+
+bool nhsmail::endsTrying(std::string_view Name) {
+  return anyStem(words(Name, true),
+                 {"now", "time", "clock", "elapsed", "deadline", "expire",
+                  "tick", "retr", "attempt", "tries", "limit", "exceed",
+                  "giveup", "give", "max", "transient", "backoff", "policy",
+                  "permanent", "budget"});
+}
+
+bool nhsmail::setsSomething(std::string_view Name) {
+  return anyStem(words(Name, false),
+                 {"set", "add", "append", "insert", "put", "push", "create",
+                  "make", "emplace", "write", "from", "sender", "expeditor"});
+}
+
+bool nhsmail::asksForAutomaticMail(std::string_view Name) {
+  std::vector<std::string> W = words(Name, false);
+  if (anyStem(W, {"autosubm", "autorepl", "autoresp", "autogen"}) ||
+      (any(W, {"auto"}) &&
+       anyStem(W, {"submit", "repl", "respon", "generat", "answer"})))
+    return !any(W, {"send", "set", "add", "make", "build", "create"});
+  bool Asks = anyStem(W, {"is", "has", "look", "check", "detect", "skip",
+                          "ignor", "reject", "filter", "was", "contain",
+                          "classif"});
+  if (Asks && anyStem(W, {"bounce", "list", "automat", "bulk", "loop", "reply",
+                          "vacation", "oof", "ndr", "dsn", "robot", "machine",
+                          "postmaster", "daemon", "junk", "spam", "report",
+                          "human", "office", "own", "answered", "seen"}))
+    return true;
+  return (any(W, {"should", "may", "can", "must", "already", "recently",
+                  "needs"}) &&
+          anyStem(W, {"repl", "respon", "answer", "acknowl", "notif", "ignor",
+                      "skip"}));
+}

@@ -39,6 +39,17 @@ bool yieldsFileName(std::string_view QualifiedName);
 bool searchesText(std::string_view QualifiedName);
 /// Says of a character whether it may stand in a plain line of text.
 bool classifiesCharacters(std::string_view QualifiedName);
+/// Waits, or asks a limiter, before it returns.
+bool paces(std::string_view QualifiedName);
+/// Yields the next row, line or element of something, or tells whether there
+/// is one.
+bool yieldsNext(std::string_view QualifiedName);
+/// Tells how late it is, or whether there has been enough trying.
+bool endsTrying(std::string_view QualifiedName);
+/// Puts what it is given into or onto something.
+bool setsSomething(std::string_view QualifiedName);
+/// Asks whether a message was sent by a program.
+bool asksForAutomaticMail(std::string_view QualifiedName);
 /// Makes a title, a reference or the like out of a record: not the data in it.
 bool makesTitles(std::string_view QualifiedName);
 

@@ -50,6 +50,10 @@ static constexpr Rule Rules[] = {
     {"nhsmail-unsafe-attachment", judgeUnsafeAttachment},
     {"nhsmail-service-interference", judgeServiceInterference},
     {"nhsmail-mailbox-as-store", judgeMailboxAsStore},
+    {"nhsmail-unsafe-retry", judgeUnsafeRetry},
+    {"nhsmail-unthrottled-send", judgeUnthrottledSend},
+    {"nhsmail-autoreply-loop", judgeAutoreplyLoop},
+    {"nhsmail-unordered-sends", judgeUnorderedSends},
 };
 
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
@@ -69,6 +73,9 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
     }
   };
   O.OnlyTells = [](std::string_view Name) { return onlyTells(Name); };
+  O.Paces = [](std::string_view Name) { return paces(Name); };
+  O.YieldsNext = [](std::string_view Name) { return yieldsNext(Name); };
+  O.EndsTrying = [](std::string_view Name) { return endsTrying(Name); };
   O.Removes = [&Pol](std::string_view Name) {
     std::vector<Label> Out;
     if (Pol.isProtectFunction(Name) || conceals(Name) || answers(Name))

@@ -43,6 +43,8 @@ struct UnitInfo {
   /// The service that all HTTP requests go to whose address is known, if that
   /// is NHSmail's: `ews` or `http`.
   std::string HttpService;
+  /// It looks for what marks mail that no person has sent.
+  bool KnowsAutomaticMail = false;
   /// Qualified names of functions that look for line breaks in texts.
   std::set<std::string> MindsLineBreaks;
 };
@@ -143,6 +145,10 @@ void judgeDirectoryHarvest(const Case &C, Drafts &Out);
 void judgeUnsafeAttachment(const Case &C, Drafts &Out);
 void judgeServiceInterference(const Case &C, Drafts &Out);
 void judgeMailboxAsStore(const Case &C, Drafts &Out);
+void judgeUnsafeRetry(const Case &C, Drafts &Out);
+void judgeUnthrottledSend(const Case &C, Drafts &Out);
+void judgeAutoreplyLoop(const Case &C, Drafts &Out);
+void judgeUnorderedSends(const Case &C, Drafts &Out);
 
 /// Helpers that several checks share.
 

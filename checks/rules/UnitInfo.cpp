@@ -89,6 +89,75 @@ static std::set<std::string> mindingLineBreaks(const facts::Program &Program) {
 }
 
 //===----------------------------------------------------------------------===//
+// Automatic mail
+//===----------------------------------------------------------------------===//
+
+/// What tells mail that programs send from mail that people do (RFC 3834).
+static constexpr std::string_view AutomaticMarks[] = {
+    "auto-submitted",   "precedence",       "list-id",
+    "list-unsubscribe", "list-post",        "list-help",
+    "x-auto",           "x-loop",           "mailer-daemon",
+    "no-reply",         "noreply",          "do-not-reply",
+    "donotreply",       "postmaster",       "auto-replied",
+    "auto-generated",   "return-path",      "ipm.note.rules",
+    "report.ipm",       "multipart/report", "delivery-status",
+    "undeliver",        "x-failed-recipients"};
+
+static bool marksAutomaticMail(const facts::Instr &I) {
+  if (I.Kind == Op::Field)
+    return asksForAutomaticMail(I.Str);
+  if (I.Kind == Op::Number)
+    return I.Str.find("AUTO_RESPONSE") != std::string::npos ||
+           I.Str.find("MESSAGE_CLASS") != std::string::npos;
+  if (I.Kind != Op::Text)
+    return false;
+  std::string Text = lower(I.Str);
+  // A field that the program sets itself.
+  if (Text.find("auto-submitted: auto-") != std::string::npos)
+    return false;
+  return Text == "<>" ||
+         std::any_of(std::begin(AutomaticMarks), std::end(AutomaticMarks),
+                     [&](std::string_view Mark) {
+                       return Text.find(Mark) != std::string::npos;
+                     });
+}
+
+/// True where \p F asks whether a message is automatic: a mark is there for
+/// something else than to be set on a message of its own.
+static bool knowsAutomaticMail(const facts::Function &F) {
+  std::set<facts::Reg> Marks; // And what has been made from them.
+  std::set<facts::Reg> Used;  // Set on a message.
+  std::map<facts::Reg, facts::Reg> Origin;
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      auto from = [&](facts::Reg R) {
+        auto It = Origin.find(R);
+        return It == Origin.end() ? facts::Reg() : It->second;
+      };
+      if (marksAutomaticMail(I)) {
+        Marks.insert(I.Dst);
+        Origin[I.Dst] = I.Dst;
+      } else if (I.Kind == Op::Store || I.Kind == Op::Copy) {
+        if (facts::Reg Mark = from(I.B))
+          Origin[I.A] = Mark;
+      } else if (I.Kind == Op::Load) {
+        if (facts::Reg Mark = from(I.A))
+          Origin[I.Dst] = Mark;
+      } else if (I.Kind == Op::Call && I.CalleeIx >= 0) {
+        const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
+        for (facts::Reg R : I.Args)
+          if (facts::Reg Mark = from(R)) {
+            if (C.Constructor)
+              Origin[I.A] = Mark;
+            else if (setsSomething(C.Name))
+              Used.insert(Mark);
+          }
+      }
+    }
+  return !std::includes(Used.begin(), Used.end(), Marks.begin(), Marks.end());
+}
+
+//===----------------------------------------------------------------------===//
 // Sign-on
 //===----------------------------------------------------------------------===//
 
@@ -140,9 +209,13 @@ UnitInfo nhsmail::readUnit(const facts::Program &Program,
                            const Policy &Pol) {
   UnitInfo Out;
   Out.MindsLineBreaks = mindingLineBreaks(Program);
-  for (const facts::Function &F : Program.Functions)
-    for (const facts::Callee &Callee : F.Callees)
+  for (const facts::Function &F : Program.Functions) {
+    for (const facts::Callee &Callee : F.Callees) {
       Out.TracksDelivery |= Pol.isDeliveryTracker(Callee.Name);
+      Out.KnowsAutomaticMail |= asksForAutomaticMail(Callee.Name);
+    }
+    Out.KnowsAutomaticMail |= knowsAutomaticMail(F);
+  }
   bool AsUser = false;
   for (const SeenEvent &Seen : Events)
     for (const char *Name : {"body", "value"}) {

@@ -52,7 +52,8 @@ constexpr Bound AllBounds[] = {
 };
 
 struct Options {
-  std::vector<std::string> Files, Models, Limits, Labels, Tells, Removes, Print;
+  std::vector<std::string> Files, Models, Limits, Labels, Tells, Removes, Paces, Yields, Ends,
+      Print;
 };
 
 [[noreturn]] void fail(const std::string &Message) {
@@ -141,6 +142,14 @@ NameOracle oracleOf(const Options &O) {
   Out.OnlyTells = [Tells](std::string_view Name) {
     return Tells.count(Name) != 0;
   };
+  auto isOneOf = [](const std::vector<std::string> &Names) {
+    return [Names](std::string_view Name) {
+      return std::find(Names.begin(), Names.end(), Name) != Names.end();
+    };
+  };
+  Out.Paces = isOneOf(O.Paces);
+  Out.YieldsNext = isOneOf(O.Yields);
+  Out.EndsTrying = isOneOf(O.Ends);
   Out.Removes = [Removes](std::string_view Name) {
     std::vector<Label> Found;
     auto [Begin, End] = Removes.equal_range(Name);
@@ -188,6 +197,14 @@ int main(int Argc, char **Argv) {
                  "IDENTIFIER=LABEL: what a name says about a value")
       ->allow_extra_args(false);
   App.add_option("--tells", O.Tells, "A function that only tells somebody")
+      ->allow_extra_args(false);
+  App.add_option("--paces", O.Paces, "A function that waits: NAME")
+      ->allow_extra_args(false);
+  App.add_option("--yields", O.Yields,
+                 "A function that yields the next of something: NAME")
+      ->allow_extra_args(false);
+  App.add_option("--ends", O.Ends,
+                 "A function that says when to stop trying: NAME")
       ->allow_extra_args(false);
   App.add_option("--removes", O.Removes,
                  "FUNCTION=LABEL: a function that masks what it is given")

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "test/engine/Support/Print.h"
 
+#include "checks/engine/Loops.h"
+
 #include <array>
 #include <regex>
 #include <vector>
@@ -65,6 +67,7 @@ public:
     return Out;
   }
   std::string event(const Event &E) const;
+  std::string repeat(const Repeat &R) const;
   std::string traces(const Event &E) const;
   std::string summary(const Summary &S) const;
 
@@ -229,6 +232,35 @@ std::string Printer::event(const Event &E) const {
   return Out;
 }
 
+std::string Printer::repeat(const Repeat &R) const {
+  constexpr std::array<std::string_view, 3> Kinds = {"loop", "recursion",
+                                                     "task"};
+  std::string Out =
+      std::string(Kinds[static_cast<size_t>(R.What)]) + " at " + at(R.Where);
+  if (R.What == Repeat::Task)
+    return Out;
+  Out += R.Limited                ? ", limited"
+         : R.Counted && R.Listed ? ", counted and listed"
+         : R.Counted             ? ", counted"
+         : R.Listed              ? ", listed"
+         : R.Timed               ? ", timed"
+                                 : ", open";
+  if (R.Most)
+    Out += ", at most " + std::to_string(*R.Most);
+  if (R.Limit)
+    Out += ", by " + place(R.Limit);
+  if (R.Waits != Wait::None)
+    Out += ", waits " + std::string(WaitNames[static_cast<size_t>(R.Waits)]);
+  if (R.CallsUnknown)
+    Out += ", calls unknown";
+  for (auto [Is, What] : {std::pair(R.AfterFailure, ", after failure"),
+                          std::pair(R.AfterSuccess, ", after success"),
+                          std::pair(R.AfterSeen, ", after a look"),
+                          std::pair(R.ToldToWait, ", told to wait")})
+    Out += Is ? What : "";
+  return Out;
+}
+
 std::string Printer::traces(const Event &E) const {
   std::string Out;
   auto add = [&](const std::string &What, const TracePtr &T) {
@@ -259,6 +291,8 @@ std::string nhsmail::printEvents(const facts::Program &P, Solver &S,
            (Seen.HasCallers ? ", has callers\n" : "\n");
     for (const auto &[Name, V] : E.Attributes)
       Text += "    " + Name + " = " + Print.value(V) + "\n";
+    for (const RepeatPtr &R : E.Repeats)
+      Text += "    " + Print.repeat(*R) + "\n";
     for (const Known &K : E.Facts)
       Text += "    known " + Print.known(K) + "\n";
     if (Traces)

@@ -70,6 +70,7 @@ class message : public item {
 public:
   message();
   void set_from(const mailbox &m);
+  mailbox get_from() const;
   void set_sender(const mailbox &m);
   void set_to_recipients(const std::vector<mailbox> &recipients);
   void set_cc_recipients(const std::vector<mailbox> &recipients);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <istream>
 #include <list>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -37,6 +38,11 @@ struct mail_group {
   std::vector<mail_address> members;
 };
 
+struct mailboxes {
+  std::vector<mail_address> addresses;
+  std::vector<mail_group> groups;
+};
+
 class mime {
 public:
   enum class media_type_t { NONE, TEXT, IMAGE, AUDIO, VIDEO, APPLICATION, MULTIPART, MESSAGE };
@@ -51,10 +57,14 @@ public:
 class message : public mime {
 public:
   message();
+  using headers_t = std::multimap<std::string, std::string>;
   void from(const mail_address &mail);
+  mailboxes from() const;
+  std::string from_to_string() const;
   void add_from(const mail_address &mail);
   void sender(const mail_address &mail);
   void reply_address(const mail_address &mail);
+  mail_address reply_address() const;
   void add_recipient(const mail_address &mail);
   void add_cc_recipient(const mail_address &mail);
   void add_recipient(const mail_group &group);
@@ -65,6 +75,7 @@ public:
   void subject(const std::string &mail_subject);
   std::string subject() const;
   void add_header(const std::string &name, const std::string &value);
+  headers_t headers() const;
   void attach(const std::istream &att_strm, const std::string &att_name, media_type_t type,
               const std::string &subtype);
 };
