@@ -941,13 +941,19 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
         everywhere([&](Labels &Marks) { Marks.add(*Known, Why); });
       }
   };
-  auto write = [&](const Value &V) {
+  auto write = [&](Value V) {
     std::vector<PlaceId> To = places(E.To);
     for (PlaceId P : To)
       writes(D, P);
     if (V.Str && !To.empty() && V.Str->constant() &&
         C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
       noteSecrets(*V.Str);
+    // An argument that is filled, or a text that is assigned to; the names of
+    // attributes are the models'.
+    bool Variable = E.To.Root == Port::Arg || E.To.Root == Port::This;
+    if (Variable && E.To.Path.empty() && To.size() == 1 && V.Targets.empty() &&
+        C.Places.kind(To[0]) != Step::Attribute)
+      nameAfter(To[0], K.Where, V, E.Drop);
     See.store(To, told(D, To, V));
   };
   switch (E.What) {

@@ -864,23 +864,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
                                        See.symbolic(To[0]).labels());
         D.Mem.set(C.Places, To[0], std::move(Changed));
       } else {
-        if (!To.empty() && B.Str &&
-            C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
-          noteSecrets(*B.Str);
-        if (I.Cat != facts::Category::Bool && I.Cat != facts::Category::Number &&
-            !To.empty() && !(B.Str && B.Str->constant()) && !B.Ints)
-          if (std::optional<Label> L =
-                  C.Names.LabelOf(C.Places.spokenName(To[0]))) {
-            Labels Named;
-            Named.add(*L, extend(nullptr, I.Where,
-                                 "stored in '" +
-                                     std::string(C.Places.spokenName(To[0])) +
-                                     "' here",
-                                 false, C));
-            if (B.Str)
-              B.Str->addLabels(Named);
-            B.Marks.add(Named);
-          }
+        if (I.Cat != facts::Category::Bool &&
+            I.Cat != facts::Category::Number && !To.empty())
+          nameAfter(To[0], I.Where, B);
         See.store(To, told(D, To, B));
       }
     }
@@ -959,6 +945,25 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     return;
   }
   }
+}
+
+void FunctionSolver::nameAfter(PlaceId P, const facts::Span &Where, Value &V,
+                               const std::vector<std::string> &Dropped) {
+  std::string Name(C.Places.spokenName(P));
+  std::optional<Label> L = C.Names.LabelOf(Name);
+  if (!L || std::find(Dropped.begin(), Dropped.end(), name(*L)) !=
+                Dropped.end())
+    return;
+  if (L == Label::Credential && V.Str)
+    noteSecrets(*V.Str);
+  if (V.Ints || (V.Str && V.Str->constant()))
+    return;
+  Labels Named;
+  Named.add(*L, extend(nullptr, Where, "stored in '" + Name + "' here", false,
+                       C));
+  if (V.Str)
+    V.Str->addLabels(Named);
+  V.Marks.add(Named);
 }
 
 void FunctionSolver::noteSecrets(const Text &T, const std::string &Role) {

@@ -80,6 +80,11 @@ private:
   void explain(Value &V, PlaceId P, const facts::Span &Where) const;
   /// \p T is used as a secret, in \p Role where that says which part of it.
   void noteSecrets(const Text &T, const std::string &Role = {});
+  /// Gives \p V, which is put in \p P, the label that the name of the variable
+  /// or member says it deserves: `getline(In, Password)`. Constants are what
+  /// they are; a label of \p Dropped has been taken away on purpose.
+  void nameAfter(PlaceId P, const facts::Span &Where, Value &V,
+                 const std::vector<std::string> &Dropped = {});
   Value compared(const Value &A, Compare Op, const Value &B) const;
 
   // Outcomes.cpp: what becomes of a send's result.
