@@ -41,6 +41,13 @@ static TracePtr routeOfLookup(const Case &C) {
   return Out;
 }
 
+/// True where the function enumerates a directory.
+static bool takesAll(const Case &C) {
+  return std::any_of(C.Same.begin(), C.Same.end(), [](const Event *E) {
+    return E->What == Event::Arrive && E->Name == "lookup" && E->Role == "all";
+  });
+}
+
 /// True where the path has asked anything about \p Symbol but whether it is
 /// empty.
 static bool wasTested(const Case &C, PlaceId Symbol) {
@@ -130,9 +137,9 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
     for (const Piece &X : P) {
       if (!X.Hole)
         continue;
-      // In a loop, every match is written to.
+      // In a loop, or where all of a list is taken, every match is written to.
       if (X.Marks.has(Label::Directory) && C.What.LoopDepth == 0 &&
-          !wasCounted(C))
+          !takesAll(C) && !wasCounted(C))
         return report("the first match of a directory search gets this mail: "
                       "people of the same name share a directory",
                       "go on only where there is exactly one match, or let the "
