@@ -285,6 +285,14 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
         See.collect(Ps, V);
     for (const Outcome &O : X.Outcomes) {
       Outcome Mapped = Bind.outcome(O);
+      // Told to an argument of the library's: the reply of a server, which it
+      // hands to its handler.
+      if (K.ByLibrary &&
+          std::any_of(X.Writes.begin(), X.Writes.end(), [&](const auto &W) {
+            return W.second.tells(O.Symbol) &&
+                   C.Places.kind(C.Places.rootOf(W.first)) == Step::Parameter;
+          }))
+        Mapped.State = Outcome::Seen;
       if (Mapped.Symbol && Mapped.Send) {
         auto Send = std::make_shared<Event>(*Mapped.Send);
         repeatWithin(K, *Send);
@@ -1516,6 +1524,7 @@ Value FunctionSolver::callBack(Call &K, const Value &Function,
     Inner.Args = Args;
     Inner.Site = mix(K.Site, Tag.size() + 31 * Fn.Key.size());
     Inner.Result = C.Places.site(Inner.Site);
+    Inner.ByLibrary = true;
     States Ends, Thrown;
     callSummary(Inner, *Sum, D, Ends, Thrown);
     for (Disjunct &End : Ends) {

@@ -51,6 +51,8 @@ private:
     /// What repeats it beside the loops that it stands in.
     std::vector<RepeatPtr> Repeats;
     std::vector<PlaceId> Items; ///< Elements that `each` is at, outermost first.
+    /// A library makes the call: what its arguments are told, it has heard.
+    bool ByLibrary = false;
     /// A call that was put off is made: what it sends has been sent already.
     bool Again = false;
     /// Of a deferred call: the calls that brought it here, as in Event.
