@@ -61,10 +61,6 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
       defer(K, D);
       callUnknown(K, D);
       dealtWith(D); // Whoever is called may do anything.
-      // What the answer tells is known once the call is made.
-      Value Answer = View(C, D).load(K.Result);
-      insert(Answer.Outcomes, K.Result);
-      D.Mem.setOnly(C.Places, K.Result, std::move(Answer));
       Out.push_back(std::move(D));
       return;
     }
@@ -103,6 +99,12 @@ Value FunctionSolver::resultOf(const Call &K, Disjunct &D) {
   if (Callee.ResultIsPointer && V.Symbol && V.Targets.empty() && !V.Str &&
       !V.Ints)
     V.Targets = {C.Places.deref(V.Symbol)};
+  // What the answer of a call that is put off tells, is known once it is made.
+  if (std::any_of(D.Deferred.begin(), D.Deferred.end(),
+                  [&](const DeferredPtr &Later) {
+                    return Later->Result == K.Result;
+                  }))
+    insert(V.Outcomes, K.Result);
   // A pointer may be null, whatever it leads to otherwise; of a send's reply,
   // that is no answer.
   if (Callee.Result == Category::Pointer && Callee.ResultIsPointer &&
