@@ -67,6 +67,8 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
   } else if (!M || M->Pinned) {
     Known = S.resolve(Callee);
   }
+  if (S.Names.Awaits(Callee.Name))
+    Loops.awaits(Current);
   if (!M && S.Names.Paces(Callee.Name))
     Loops.waits(Current, Wait::Other);
   if (M && Known.empty())

@@ -732,7 +732,9 @@ void LoopTracker::waits(uint32_t Block, Wait W) {
   Whole = std::max(Whole, W);
 }
 
-void LoopTracker::callsUnknown(uint32_t Block) { Unknown[Block] = true; }
+void LoopTracker::awaits(uint32_t Block) { Awaiting.insert(Block); }
+
+void LoopTracker::callsUnknown(uint32_t Block) { Unknown.insert(Block); }
 
 std::vector<LoopTest *> LoopTracker::testsAt(uint32_t Block) {
   std::vector<LoopTest *> Out;
@@ -750,6 +752,7 @@ void LoopTracker::settle() {
       if (auto It = Waiting.find(B); It != Waiting.end())
         R->Waits = std::max(R->Waits, It->second);
       R->CallsUnknown |= Unknown.count(B) > 0;
+      R->Awaits |= Awaiting.count(B) > 0;
     }
     for (const LoopTest &T : L.Tests) {
       R->Counted |= T.What == LoopTest::Count;

@@ -18,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -54,6 +55,7 @@ struct Repeat {
   PlaceId Limit = NoPlace;
   int64_t LimitBase = 0;
   Wait Waits = Wait::None;
+  bool Awaits = false; ///< Waits for what runs beside it.
   bool CallsUnknown = false; ///< Something in it that nobody knows may wait.
   // Why the send is made in another round, as far as that is known.
   bool AfterFailure = false; ///< The last one had failed.
@@ -130,6 +132,7 @@ public:
   void waits(uint32_t Block, const facts::Span &Call,
              std::optional<int64_t> Pause);
   void waits(uint32_t Block, Wait W);
+  void awaits(uint32_t Block);
   void callsUnknown(uint32_t Block);
   /// The tests that \p Block makes.
   std::vector<LoopTest *> testsAt(uint32_t Block);
@@ -152,7 +155,8 @@ private:
   std::map<const Repeat *, std::pair<uint32_t, Repeat *>> LoopOf;
   std::map<std::pair<Position, Repeat::Kind>, std::shared_ptr<Repeat>> Called;
   std::map<std::pair<Position, uint32_t>, std::optional<int64_t>> Pauses;
-  std::map<uint32_t, bool> Unknown; ///< Blocks that call what nobody knows.
+  std::set<uint32_t> Unknown;  ///< Blocks that call what nobody knows.
+  std::set<uint32_t> Awaiting; ///< Blocks that wait for what runs beside.
   std::map<uint32_t, Wait> Waiting; ///< By block.
   Wait Whole = Wait::None;
 };

@@ -35,6 +35,9 @@ struct NameOracle {
   /// True of a function that waits, or asks a limiter, before it returns.
   std::function<bool(std::string_view Function)> Paces =
       [](std::string_view) { return false; };
+  /// True of one that waits for what runs beside its caller.
+  std::function<bool(std::string_view Function)> Awaits =
+      [](std::string_view) { return false; };
   /// True of one that yields the next row, line or element of something, or
   /// tells whether there is one.
   std::function<bool(std::string_view Function)> YieldsNext =

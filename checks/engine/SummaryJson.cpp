@@ -430,6 +430,7 @@ public:
              {"limit", place(R.Limit)},
              {"limitBase", R.LimitBase},
              {"waits", nameOf(R.Waits, WaitNames)},
+             {"awaits", R.Awaits},
              {"callsUnknown", R.CallsUnknown},
              {"afterFailure", R.AfterFailure},
              {"afterSuccess", R.AfterSuccess},
@@ -780,6 +781,7 @@ public:
     R->Limit = place(J.at("limit"));
     R->LimitBase = J.at("limitBase").get<int64_t>();
     R->Waits = named<Wait>(J.at("waits"), WaitNames);
+    R->Awaits = J.at("awaits").get<bool>();
     R->CallsUnknown = J.at("callsUnknown").get<bool>();
     R->AfterFailure = J.at("afterFailure").get<bool>();
     R->AfterSuccess = J.at("afterSuccess").get<bool>();

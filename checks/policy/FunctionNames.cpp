@@ -157,6 +157,15 @@ bool nhsmail::paces(std::string_view Name) {
                         "spend", "quota"}));
 }
 
+bool nhsmail::awaits(std::string_view Name) {
+  std::vector<std::string> Own = words(Name, false), All = words(Name, true);
+  return any(Own, {"join"}) ||
+         (any(Own, {"get", "wait", "result", "finished"}) &&
+          anyStem(All, {"future", "task", "thread", "job", "promise",
+                        "latch"})) ||
+         (any(Own, {"wait"}) && anyStem(All, {"finish", "done", "group"}));
+}
+
 bool nhsmail::yieldsNext(std::string_view Name) {
   return any(words(Name, false),
              {"next", "fetch", "step", "getline", "getdelim", "gets", "fgets",

@@ -41,6 +41,8 @@ bool searchesText(std::string_view QualifiedName);
 bool classifiesCharacters(std::string_view QualifiedName);
 /// Waits, or asks a limiter, before it returns.
 bool paces(std::string_view QualifiedName);
+/// Waits for what runs beside its caller, or takes its result.
+bool awaits(std::string_view QualifiedName);
 /// Yields the next row, line or element of something, or tells whether there
 /// is one.
 bool yieldsNext(std::string_view QualifiedName);

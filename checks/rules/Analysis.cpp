@@ -74,6 +74,7 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   };
   O.OnlyTells = [](std::string_view Name) { return onlyTells(Name); };
   O.Paces = [](std::string_view Name) { return paces(Name); };
+  O.Awaits = [](std::string_view Name) { return awaits(Name); };
   O.YieldsNext = [](std::string_view Name) { return yieldsNext(Name); };
   O.EndsTrying = [](std::string_view Name) { return endsTrying(Name); };
   O.Removes = [&Pol](std::string_view Name) {

@@ -33,7 +33,7 @@ void nhsmail::judgeUnorderedSends(const Case &C, Drafts &Out) {
     return R->What == Repeat::Task;
   });
   auto Loop = std::find_if(All.begin(), Task, [](const RepeatPtr &R) {
-    return R->What == Repeat::Loop && (!R->Most || *R->Most > 1);
+    return R->What == Repeat::Loop && !R->Awaits && (!R->Most || *R->Most > 1);
   });
   if (Task == All.end() || Loop == Task)
     return;

@@ -105,6 +105,24 @@ void vmimeAnswers(vmime::shared_ptr<vmime::net::message> received, vmime::shared
   transport->send(builder.construct()); // expect: nhsmail-autoreply-loop
 }
 
+void ewsAnswersAll(ews::service &service, const std::vector<ews::item_id> &ids) {
+  for (const ews::item_id &id : ids) {
+    ews::message answer;
+    answer.set_to_recipients({service.get_message(id).get_from()});
+    service.create_item(answer, ews::message_disposition::send_only); // expect: nhsmail-autoreply-loop
+  }
+}
+
+void mailioAnswersAll(mailio::pop3s &in, mailio::smtps &out, unsigned count) {
+  for (unsigned number = 1; number <= count; ++number) {
+    mailio::message mail, answer;
+    in.fetch(number, mail);
+    answer.add_recipient(mail.from().addresses.front());
+    answer.add_header("Auto-Submitted", "auto-replied");
+    out.submit(answer); // expect: nhsmail-autoreply-loop
+  }
+}
+
 //===-- Mail to others ----------------------------------------------------===//
 
 void pocoForwardsToTheTeam(POP3ClientSession &in, SMTPClientSession &out, int number) {
