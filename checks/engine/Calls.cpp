@@ -752,6 +752,11 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
   for (PlaceId P : On.Targets)
     if (C.Places.kind(P) == Step::Global)
       Keys.push_back(C.Places.name(P));
+  // A constant whose initialiser stands elsewhere is known by its name.
+  if (On.Symbol && C.Places.kind(On.Symbol) == Step::Global) {
+    std::string Name = C.Places.name(On.Symbol);
+    Keys.push_back(Name.substr(Name.rfind(':') + 1));
+  }
   bool Known = !Keys.empty();
   for (const Callable &F : On.Functions) {
     if (!F.Name.empty())
@@ -960,6 +965,11 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     if (V.Str && !To.empty() && V.Str->constant() &&
         C.Names.LabelOf(C.Places.spokenName(To[0])) == Label::Credential)
       noteSecrets(*V.Str);
+    // What is put at the start of a buffer is text, as in `f(&Out[0], N)`.
+    if (E.To.Root == Port::Arg && E.To.Path.empty() && To.size() == 1 &&
+        V.Symbol && V.Targets.empty() && !V.Str && !V.Ints &&
+        C.Places.isIndex(To[0]))
+      V.Str = See.textOf(V);
     // An argument that is filled, or a text that is assigned to; the names of
     // attributes are the models'.
     bool Variable = E.To.Root == Port::Arg || E.To.Root == Port::This;

@@ -528,7 +528,9 @@ private:
     return std::min(I + 1, Flat.size());
   }
 
-  /// Ends the innermost element \p Name; of an unknown name, the innermost.
+  /// Ends the innermost element \p Name; of an unknown name, the innermost. One
+  /// that nobody has seen begin did so in a hole, behind the end of the element
+  /// that the hole stands in.
   void close(const std::string &Name) {
     if (Ignored) {
       --Ignored;
@@ -540,6 +542,9 @@ private:
         Open.resize(I);
         return;
       }
+    const Pieces &Before = Nodes[Open.back()].Content;
+    if (Open.size() > 1 && !Before.empty() && Before.back().Hole)
+      Open.pop_back();
   }
 
   /// Between elements, only a hole or more than blanks says something.

@@ -65,12 +65,16 @@ PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
   }
   if (V.Cat == facts::Category::Text)
     C.Places.markText(P);
-  C.Places.nameRoot(P, V.Kind == facts::VarKind::Global
-                           ? std::string_view(V.Name).substr(
-                                 V.Name.rfind(':') == std::string::npos
-                                     ? 0
-                                     : V.Name.rfind(':') + 1)
-                           : std::string_view(V.Name));
+  auto unqualified = [](std::string_view Name) {
+    return Name.substr(Name.rfind(':') + 1);
+  };
+  std::string_view Name =
+      V.Kind == facts::VarKind::Global ? unqualified(V.Name) : V.Name;
+  // `const Patient &p` is a patient, too.
+  if (V.Cat == facts::Category::Record && !C.Names.LabelOf(Name) &&
+      C.Names.LabelOf(unqualified(V.Type)))
+    Name = unqualified(V.Type);
+  C.Places.nameRoot(P, Name);
   return P;
 }
 
@@ -84,7 +88,7 @@ void FunctionSolver::explain(Value &V, PlaceId P,
   std::string Name(C.Places.spokenName(P));
   if (Name.empty())
     return;
-  for (Label L : {Label::Sensitive, Label::Credential})
+  for (Label L : {Label::Sensitive, Label::Credential, Label::Untrusted})
     if (V.Marks.has(L) && !V.Marks.why(L)) {
       V.Marks.drop(L);
       V.Marks.add(L, extend(nullptr, Where, "'" + Name + "' is read here",
@@ -298,7 +302,9 @@ ConditionPtr nhsmail::truthOf(const Value &V) {
     return V.Truth;
   if (V.Symbol)
     return Condition::number(V.Symbol, Compare::Ne, 0);
-  if (!V.Targets.empty() || (V.Str && !V.Symbol && V.Str->constant()))
+  // A pointer that may be one of several, of which some are not known, may be
+  // null as well: `for (r = first(); r; r = next(r))` ends.
+  if (V.Str ? !V.Symbol && V.Str->constant().has_value() : !V.Targets.empty())
     return Condition::fixed(true);
   return nullptr;
 }
@@ -563,7 +569,7 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
     V.Truth = Way == Compare::Eq ? In : Condition::negate(In);
   } else if (Other.Symbol)
     V.Truth = Condition::number(Other.Symbol, Way, K);
-  else if (K == 0 && !Other.Ints && !Other.Targets.empty() &&
+  else if (K == 0 && !Other.Ints && !Other.Targets.empty() && !Other.Str &&
            (Way == Compare::Eq || Way == Compare::Ne))
     V.Truth = Condition::fixed(Way == Compare::Ne);
   return V;
@@ -950,7 +956,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
 void FunctionSolver::nameAfter(PlaceId P, const facts::Span &Where, Value &V,
                                const std::vector<std::string> &Dropped) {
   std::string Name(C.Places.spokenName(P));
-  std::optional<Label> L = C.Names.LabelOf(Name);
+  std::optional<Label> L = C.labelOf(P);
   if (!L || std::find(Dropped.begin(), Dropped.end(), name(*L)) !=
                 Dropped.end())
     return;

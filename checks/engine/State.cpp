@@ -311,6 +311,34 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
 }
 
 //===----------------------------------------------------------------------===//
+// Names
+//===----------------------------------------------------------------------===//
+
+std::optional<Label> Context::labelOf(PlaceId P) const {
+  if (std::optional<Label> L = Names.LabelOf(Places.spokenName(P)))
+    return L;
+  auto named = [&](PlaceId Q) {
+    while (Places.kind(Q) == Step::Deref || Places.kind(Q) == Step::Element ||
+           Places.isIndex(Q))
+      Q = Places.parent(Q);
+    return Q;
+  };
+  PlaceId Member = named(P);
+  if (Places.kind(Member) != Step::Field)
+    return std::nullopt;
+  PlaceId Of = named(Places.parent(Member));
+  if (Places.kind(Of) == Step::Attribute)
+    return std::nullopt;
+  std::string Record(Places.kind(Of) == Step::This
+                         ? std::string_view(CurrentClass)
+                         : Places.spokenName(Of));
+  std::optional<Label> L = Names.LabelOf(Record);
+  return L && Names.LabelOf(Record + "_" + Places.name(Member)) == L
+             ? L
+             : std::nullopt;
+}
+
+//===----------------------------------------------------------------------===//
 // View
 //===----------------------------------------------------------------------===//
 
@@ -365,7 +393,7 @@ Value View::symbolic(PlaceId P) const {
       if (auto It = C.FieldDefaults.find(Name); It != C.FieldDefaults.end())
         return It->second;
   Value V = Value::symbol(P);
-  if (std::optional<Label> L = C.Names.LabelOf(C.Places.spokenName(P)))
+  if (std::optional<Label> L = C.labelOf(P))
     V.Marks.add(*L, nullptr);
   return V;
 }

@@ -60,6 +60,10 @@ struct Context : Budget {
   const std::map<std::string, Value> &FieldDefaults;
   /// Of the method being solved.
   std::string CurrentClass;
+
+  /// What the names of \p P say of it: its own, or with it that of the record
+  /// it is a member of, as in `patient.name`.
+  std::optional<Label> labelOf(PlaceId P) const;
 };
 
 /// What every object has that a model made: a path on which another attribute

@@ -49,6 +49,7 @@ private:
 struct TermGroup {
   NameClass Class = NameClass::None;
   WordSet Heads;
+  bool Alone = false; ///< Only where nothing else is in front of it.
 };
 
 /// `names.json` in a form to look up in.
@@ -100,6 +101,7 @@ Vocabulary loadVocabulary() {
     TermGroup Group;
     Group.Class = classOf(Row.at("class"));
     Group.Heads.add(Row.at("heads"));
+    Group.Alone = Row.value("alone", false);
     for (const json &Words : Row.at("words")) {
       std::string Joined = Words.get<std::string>();
       std::erase(Joined, ' ');
@@ -157,6 +159,8 @@ bool isTheThingItself(const std::vector<std::string> &Words, const Match &M) {
     return V.TrailingSame.contains(Word) ||
            M.Group->Heads.containsOrPlural(Word);
   };
+  if (M.Begin > 0 && M.Group->Alone)
+    return false;
   if (M.Begin > 0) {
     const std::string &Before = Words[M.Begin - 1];
     if (V.LeadingOther.contains(Words[0]) || V.LeadingOther.contains(Before) ||

@@ -63,6 +63,9 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
       return std::nullopt;
     if (Pol.isCredentialSource(Name))
       return Label::Credential;
+    // The command line, as main() and getopt() hand it out.
+    if (Name == "argv" || Name == "optarg")
+      return Label::Untrusted;
     switch (Pol.classifyVariable(Name)) {
     case NameClass::Sensitive:
       return Label::Sensitive;

@@ -151,14 +151,35 @@ std::vector<std::string> nhsmail::secretsIn(const UsedSecret &Used) {
   return Out;
 }
 
+/// The address that a request goes to, as far as it is known: whole, or its
+/// path at the host.
+static std::optional<Value> addressOf(const Case &C) {
+  if (const Value *Whole = C.What.attribute("url"))
+    return *Whole;
+  const Value *Path = C.What.attribute("path");
+  if (!Path)
+    return std::nullopt;
+  Text Out = textOf(*Path);
+  for (Pieces &P : Out.alternatives())
+    P.insert(P.begin(), Piece::literal("https://" + C.Host.value_or("")));
+  Value V;
+  V.Str = std::move(Out);
+  return V;
+}
+
 void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
-  if (C.What.What != Event::Arrive || C.What.Name != "credential")
+  bool Request = C.What.What == Event::Send && C.What.Name == "request";
+  if (!Request && (C.What.What != Event::Arrive || C.What.Name != "credential"))
     return;
-  const Value *V = C.What.attribute("value");
+  const Value *Arrived = C.What.attribute("value");
+  std::optional<Value> V = Request   ? addressOf(C)
+                           : Arrived ? std::optional(*Arrived)
+                                     : std::nullopt;
   if (!V || isOutOfScope(C, 0))
     return;
-  Carrier Port = carrierOf(C.What.Role);
-  std::string Role = Port.Spoken ? Port.Spoken : C.What.Role;
+  Carrier Port = Request ? carrierOf("password in the address")
+                         : carrierOf(C.What.Role);
+  std::string Role = Port.Spoken ? Port.Spoken : std::string(Port.Role);
   auto report = [&](const std::string &What, TracePtr Origin) {
     Draft D;
     D.Message = "the " + Role + " is " + What +
@@ -169,6 +190,10 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
     D.Origin = std::move(Origin);
     D.AtEvent = "used as " + Role + " here";
     D.ShowSource = false;
+    // Where the address is set, and where it is used.
+    if (Port.SecretIn == secretInUrl)
+      for (PlaceId P : C.What.Objects)
+        D.Once.push_back("address" + std::to_string(P));
     Out.push_back(std::move(D));
   };
   if (V->Str)

@@ -60,17 +60,9 @@ static bool isTested(const Case &C, PlaceId Symbol) {
       });
 }
 
-/// True of an argument of the program.
-static bool isOnCommandLine(const Case &C, PlaceId P) {
-  PlaceId Root = P ? C.Places.rootOf(P) : NoPlace;
-  return Root && C.In.Name == "main" && P != Root &&
-         C.Places.kind(Root) == Step::Parameter && C.Places.number(Root) == 1;
-}
-
 static const Piece *injectedInto(const Case &C, const Pieces &P) {
   for (const Piece &X : P)
-    if (X.Hole &&
-        (X.Marks.has(Label::Untrusted) || isOnCommandLine(C, X.Symbol)) &&
+    if (X.Hole && X.Marks.has(Label::Untrusted) &&
         !(X.Symbol && isTested(C, X.Symbol)) &&
         !isKeptToOneLine(C, X.Marks.why(Label::Untrusted)))
       return &X;

@@ -115,8 +115,13 @@ void nhsmail::judgePasswordLogin(const Case &C, Drafts &Out) {
     return;
   }
   bool Known = C.Host && C.Pol.classifyHost(*C.Host) == HostKind::NhsMail;
+  // A client that is given a host alone speaks HTTP: those of other protocols
+  // say so.
+  std::string Spoken(T.service());
+  if (Spoken.empty() && Known)
+    Spoken = "http";
   for (const Service &S : Services) {
-    if (S.Name != T.service() || (S.Name == "http" && !Known))
+    if (S.Name != Spoken || (S.Name == "http" && !Known))
       continue;
     const Retirement *End =
         S.Retirement ? C.Pol.findRetirement(S.Retirement) : nullptr;

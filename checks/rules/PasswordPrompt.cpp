@@ -19,13 +19,35 @@ using namespace nhsmail;
 static constexpr std::string_view PasswordRoles[] = {
     "password", "user and password", "user or password", "form", "header"};
 
+/// Why the secret in \p V was asked for: of forms and headers, the part that is
+/// one, as a program may be told what to send without being told a password.
+static std::optional<TracePtr> askedFor(const Event &E, const Value &V) {
+  bool Header = E.Role == "header";
+  if (!Header && E.Role != "form")
+    return V.labels().has(Label::Prompted)
+               ? std::optional(V.labels().why(Label::Prompted))
+               : std::nullopt;
+  Text T = textOf(V);
+  for (const Pieces &P : T.alternatives()) {
+    if (Header && !lower(flatten(P)).starts_with("authorization:"))
+      continue;
+    for (size_t I = 0; I < P.size(); ++I)
+      if (P[I].Hole && P[I].Marks.has(Label::Prompted) &&
+          (Header || (I > 0 && !P[I - 1].Hole &&
+                      endsWithSecretMember(P[I - 1].Literal))))
+        return P[I].Marks.why(Label::Prompted);
+  }
+  return std::nullopt;
+}
+
 void nhsmail::judgePasswordPrompt(const Case &C, Drafts &Out) {
   if (C.What.What != Event::Arrive || C.What.Name != "credential" ||
       std::find(std::begin(PasswordRoles), std::end(PasswordRoles),
                 C.What.Role) == std::end(PasswordRoles))
     return;
   const Value *V = C.What.attribute("value");
-  if (!V || !V->labels().has(Label::Prompted))
+  std::optional<TracePtr> Why = V ? askedFor(C.What, *V) : std::nullopt;
+  if (!Why)
     return C.because("nothing shows that somebody was asked for it");
   if (isOutOfScope(C, 1) || !Transport(C).mayBeNhsMail())
     return;
@@ -34,7 +56,7 @@ void nhsmail::judgePasswordPrompt(const Case &C, Drafts &Out) {
               "an NHSmail password is to be entered on the sign-on page only";
   D.Remedy = "send the user to NHSmail's sign-on page (OAuth authorization "
              "code or device code) and use the token that comes back";
-  D.Origin = V->labels().why(Label::Prompted);
+  D.Origin = *Why;
   D.AtEvent = "the password is used here";
   D.ShowSource = false;
   for (PlaceId P : C.What.Objects)

@@ -48,13 +48,26 @@ std::string_view Case::nameOf(PlaceId P) const {
   }
   // All functions share their parameters and variables.
   Step Kind = Places.kind(Root);
+  auto unqualified = [](std::string_view Name) {
+    return Name.substr(Name.rfind(':') + 1);
+  };
+  if (Kind == Step::This && In.Method) {
+    std::string_view Method = In.Name;
+    return unqualified(Method.substr(0, Method.rfind("::")));
+  }
   if (Kind != Step::Parameter && Kind != Step::Local)
     return Places.spokenName(Root);
   for (const facts::Variable &V : In.Vars)
     if (V.Index == Places.number(Root) &&
         V.Kind == (Kind == Step::Local ? facts::VarKind::Local
-                                       : facts::VarKind::Parameter))
-      return V.Name;
+                                       : facts::VarKind::Parameter)) {
+      // `const Patient &p` is a patient, too.
+      bool ByType = V.Cat == facts::Category::Record &&
+                    Pol.classifyVariable(V.Name) == NameClass::None &&
+                    Pol.classifyVariable(unqualified(V.Type)) !=
+                        NameClass::None;
+      return ByType ? unqualified(V.Type) : std::string_view(V.Name);
+    }
   return {};
 }
 

@@ -47,8 +47,10 @@ static void judgeAttached(const Case &C, Drafts &Out) {
 static bool isReduced(const Case &C, const Piece &X) {
   if (X.Which == Part::Back)
     return true;
+  // What hands the name out, such as GetFileName(), reduces nothing.
   std::vector<std::string> Way = functionsIn(X.Marks.why(Label::Received));
-  if (std::any_of(Way.begin(), Way.end(), yieldsFileName))
+  if (!Way.empty() &&
+      std::any_of(Way.begin(), Way.end() - 1, yieldsFileName))
     return true;
   return X.Symbol &&
          std::any_of(C.What.Facts.begin(), C.What.Facts.end(),

@@ -1286,9 +1286,10 @@ FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
     return variable(V, E);
   if (const auto *C = dyn_cast<EnumConstantDecl>(D))
     return number(signedValue(C->getInitVal()), C->getNameAsString());
-  if (const auto *M = dyn_cast<CXXMethodDecl>(D); M && M->isInstance())
-  {
+  if (const auto *M = dyn_cast<CXXMethodDecl>(D); M && M->isInstance()) {
     Reg R = emit(Op::Function, E, 0, 0, Adapt.ofMethod(M));
+    // A model may choose by it. It is no name of a function: the adapter takes
+    // the object as an argument, which models of the method do not.
     Out.Blocks[Current].Instrs.back().Type = "&" + Describe.qualifiedName(M);
     return R;
   }

@@ -231,6 +231,13 @@ TEST(Xml, HolesMayStandInNames) {
   EXPECT_EQ(T->find("Envelope/*").size(), 2u);
 }
 
+TEST(Xml, AHoleMayHideTheEndOfOneElementAndTheBeginningOfAnother) {
+  TreePtr T = parseXml(holed({"<m><b>", "</a></to><r>true</r></m>"}));
+  ASSERT_TRUE(T);
+  EXPECT_EQ(at(T, "m/b"), "?");
+  EXPECT_EQ(at(T, "m/r"), "true");
+}
+
 TEST(Xml, AHoleMayHideTheValueOfAnAttributeWithItsQuotes) {
   TreePtr T = parseXml(holed({"<a href=", " kind='k'>x</a>"}));
   ASSERT_TRUE(T);

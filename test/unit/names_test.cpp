@@ -78,7 +78,10 @@ TEST(Names, KnowsCredentials) {
        "clientAssertion", "credentials", "account::Settings::password",
        "settings.smtpPassword", "this->passwd", "confirmPassword",
        "passwordConfirmation", "patientPortalPassword", "getPassword", "keyStorePassword",
-       "exportedPassword"});
+       "exportedPassword",
+       // A pass by itself is one, where it holds a text at all.
+       "pass", "m_pass", "account.pass", "pw", "psw", "pass_", "smtppassword",
+       "userpwd"});
 }
 
 TEST(Names, KnowsWhatOnlyLooksLikeACredential) {
@@ -110,10 +113,10 @@ TEST(Names, KnowsWhatOnlyLooksLikeACredential) {
        "key",             "keys",             "primaryKey",
        "publicKey",       "mapKey",           "keyboard",
        "foreignKey",      "privateKeyPath",   "private_key_file",
-       "apiKeyHeader",    "pass",             "passes",
+       "apiKeyHeader",    "firstPass",        "passes",
        "passCount",       "renderPass",       "passThrough",
        "bypass",          "compass",          "passenger",
-       "passport",        "pw",               "forbearer",
+       "passport",        "pwm",              "forbearer",
        "client_credentials", "storePassword", "logPassword",
        "credentialsFile", "credentialProvider", "CredentialStore",
        "lengthOfPassword", "pathToPassword",  "numberOfPasswords"});

@@ -1,0 +1,32 @@
+// RUN: %check-hosts %s
+// checks: nhsmail-unchecked-send
+// pkg-config: libcurl
+//
+// A loop over a list whose end is a null pointer ends.
+#include <curl/curl.h>
+
+struct Row;
+Row *firstRow();
+Row *nextRow(Row *);
+void count(Row *);
+
+void behindFor(CURL *Easy) {
+  for (Row *R = firstRow(); R; R = nextRow(R))
+    count(R);
+  curl_easy_perform(Easy); // expect: nhsmail-unchecked-send
+}
+
+void behindWhile(CURL *Easy) {
+  Row *R = firstRow();
+  while (R != nullptr) {
+    count(R);
+    R = nextRow(R);
+  }
+  curl_easy_perform(Easy); // expect: nhsmail-unchecked-send
+}
+
+int inOrder(CURL *Easy) {
+  for (Row *R = firstRow(); R; R = nextRow(R))
+    count(R);
+  return curl_easy_perform(Easy);
+}
