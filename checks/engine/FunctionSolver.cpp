@@ -781,14 +781,17 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
   }
   case Op::Field: {
     Value A = read(D, I.A), V;
-    for (PlaceId P : See.targets(A))
-    {
+    V.Marks = A.Marks;
+    for (PlaceId P : See.targets(A)) {
       PlaceId Field = C.Places.field(P, I.Str);
       if (I.Cat == facts::Category::Text)
         C.Places.markText(Field);
+      // `patient.ward`: what the record is called says nothing of it.
+      if (I.Cat == facts::Category::Text &&
+          C.labelOf(P) == Label::Sensitive && !C.labelOf(Field))
+        V.Marks.drop(Label::Sensitive);
       insert(V.Targets, Field);
     }
-    V.Marks = A.Marks;
     D.Regs[I.Dst] = std::move(V);
     return done();
   }
