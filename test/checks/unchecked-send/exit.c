@@ -20,7 +20,7 @@ static smtp_session_t openSession(smtp_message_t *message) {
 void printedAndDone(void) {
   smtp_message_t message;
   smtp_session_t session = openSession(&message);
-  if (!smtp_start_session(session)) { // expect: nhsmail-unchecked-send only the transfer
+  if (!smtp_start_session(session)) { // expect: nhsmail-unchecked-send a failure of this send
     fprintf(stderr, "the server cannot be reached\n");
   } else {
     const smtp_status_t *status = smtp_message_transfer_status(message);
