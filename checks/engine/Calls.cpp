@@ -294,6 +294,7 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
       if (K.ByLibrary &&
           std::any_of(X.Writes.begin(), X.Writes.end(), [&](const auto &W) {
             return W.second.tells(O.Symbol) &&
+                   C.Places.kind(W.first) != Step::Attribute &&
                    C.Places.kind(C.Places.rootOf(W.first)) == Step::Parameter;
           }))
         Mapped.State = Outcome::Seen;

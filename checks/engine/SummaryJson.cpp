@@ -453,6 +453,7 @@ public:
             {"logged", O.Logged},
             {"noted", O.Noted},
             {"retried", O.Retried},
+            {"offered", O.Offered},
             {"thrown", O.Thrown},
             {"verdict", nameOf(O.Verdict, TriNames)},
             {"superseded", O.Superseded},
@@ -803,6 +804,7 @@ public:
     O.Logged = J.at("logged").get<bool>();
     O.Noted = J.at("noted").get<bool>();
     O.Retried = J.at("retried").get<bool>();
+    O.Offered = J.at("offered").get<bool>();
     O.Thrown = J.at("thrown").get<bool>();
     O.Verdict = named<Tri>(J.at("verdict"), TriNames);
     O.Superseded = J.at("superseded").get<bool>();

@@ -48,9 +48,15 @@ static bool isReduced(const Case &C, const Piece &X) {
   if (X.Which == Part::Back)
     return true;
   // What hands the name out, such as GetFileName(), reduces nothing.
-  std::vector<std::string> Way = functionsIn(X.Marks.why(Label::Received));
-  if (!Way.empty() &&
-      std::any_of(Way.begin(), Way.end() - 1, yieldsFileName))
+  TracePtr Why = X.Marks.why(Label::Received);
+  std::vector<std::string> Way = functionsIn(Why);
+  while (Why && Why->Before)
+    Why = Why->Before;
+  std::vector<std::string> Source = functionsIn(Why);
+  if (std::any_of(Way.begin(), Way.end(), [&](const std::string &Name) {
+        return yieldsFileName(Name) &&
+               std::find(Source.begin(), Source.end(), Name) == Source.end();
+      }))
     return true;
   return X.Symbol &&
          std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
