@@ -13,6 +13,7 @@ static int send(CURL *Easy, const std::string &Subject) {
   curl_slist *Header = curl_slist_append(nullptr, "From: <rota@nhs.net>");
   Header = curl_slist_append(Header, Line.c_str());
   curl_easy_setopt(Easy, CURLOPT_URL, "smtp://send.nhs.net:587");
+  curl_easy_setopt(Easy, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(Easy, CURLOPT_HTTPHEADER, Header);
   return curl_easy_perform(Easy);
 }

@@ -10,10 +10,16 @@ Row *firstRow();
 Row *nextRow(Row *);
 void count(Row *);
 
+CURLcode post(CURL *Easy) {
+  curl_easy_setopt(Easy, CURLOPT_URL, "smtp://send.nhs.net:587");
+  curl_easy_setopt(Easy, CURLOPT_UPLOAD, 1L);
+  return curl_easy_perform(Easy);
+}
+
 void behindFor(CURL *Easy) {
   for (Row *R = firstRow(); R; R = nextRow(R))
     count(R);
-  curl_easy_perform(Easy); // expect: nhsmail-unchecked-send
+  post(Easy); // expect: nhsmail-unchecked-send
 }
 
 void behindWhile(CURL *Easy) {
@@ -22,11 +28,11 @@ void behindWhile(CURL *Easy) {
     count(R);
     R = nextRow(R);
   }
-  curl_easy_perform(Easy); // expect: nhsmail-unchecked-send
+  post(Easy); // expect: nhsmail-unchecked-send
 }
 
 int inOrder(CURL *Easy) {
   for (Row *R = firstRow(); R; R = nextRow(R))
     count(R);
-  return curl_easy_perform(Easy);
+  return post(Easy);
 }
