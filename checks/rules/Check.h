@@ -176,6 +176,8 @@ std::vector<std::string> accountsOf(const Case &C);
 bool isSomebodyElses(const std::string &Host);
 /// The functions that the steps of \p T name, as "through NAME() here" does.
 std::vector<std::string> functionsIn(const TracePtr &T);
+/// The one that a step names; empty where it names none.
+std::string functionOf(const Trace &Step);
 /// The longest trace of a constant in \p T.
 TracePtr originOf(const Text &T);
 /// \p T, of something that is no secret.

@@ -265,14 +265,19 @@ bool nhsmail::isSomebodyElses(const std::string &Host) {
          });
 }
 
+std::string nhsmail::functionOf(const Trace &Step) {
+  size_t End = Step.Message.find("()");
+  size_t Gap = Step.Message.rfind(' ', End);
+  return End != std::string::npos && Gap != std::string::npos
+             ? Step.Message.substr(Gap + 1, End - Gap - 1)
+             : std::string();
+}
+
 std::vector<std::string> nhsmail::functionsIn(const TracePtr &T) {
   std::vector<std::string> Out;
-  for (const Trace *X = T.get(); X; X = X->Before.get()) {
-    size_t End = X->Message.find("()");
-    size_t Gap = X->Message.rfind(' ', End);
-    if (End != std::string::npos && Gap != std::string::npos)
-      Out.push_back(X->Message.substr(Gap + 1, End - Gap - 1));
-  }
+  for (const Trace *X = T.get(); X; X = X->Before.get())
+    if (std::string Name = functionOf(*X); !Name.empty())
+      Out.push_back(std::move(Name));
   return Out;
 }
 

@@ -49,15 +49,12 @@ static bool isReduced(const Case &C, const Piece &X) {
     return true;
   // What hands the name out, such as GetFileName(), reduces nothing.
   TracePtr Why = X.Marks.why(Label::Received);
-  std::vector<std::string> Way = functionsIn(Why);
-  while (Why && Why->Before)
-    Why = Why->Before;
-  std::vector<std::string> Source = functionsIn(Why);
-  if (std::any_of(Way.begin(), Way.end(), [&](const std::string &Name) {
-        return yieldsFileName(Name) &&
-               std::find(Source.begin(), Source.end(), Name) == Source.end();
-      }))
-    return true;
+  const Trace *Source = Why.get();
+  while (Source && Source->Before)
+    Source = Source->Before.get();
+  for (const Trace *Step = Why.get(); Step; Step = Step->Before.get())
+    if (!(Step->Where == Source->Where) && yieldsFileName(functionOf(*Step)))
+      return true;
   return X.Symbol &&
          std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
                      [&](const Known &K) {
