@@ -1,5 +1,4 @@
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
 // flags: --target=x86_64-w64-mingw32 -DUNICODE -D_UNICODE -DSTRSAFE_NO_DEPRECATE
 // policy: {"domains": {"accredited": ["nhs.net"], "notAccredited": ["quillbrook-opticians.co.uk"]}}
