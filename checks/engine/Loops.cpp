@@ -336,9 +336,17 @@ private:
   /// element of the list.
   void rangeFor(const facts::Block &B) {
     for (const facts::Edge &E : B.Next) {
-      if (E.Block == facts::NoBlock || !L.contains(E.Block))
+      uint32_t At = E.Block;
+      // Calls of the iterator that are not worth a fact leave empty blocks.
+      for (unsigned I = 0; I < 16 && At != facts::NoBlock && L.contains(At) &&
+                           F.Blocks[At].Instrs.empty() &&
+                           F.Blocks[At].Kind == facts::Exit::Jump &&
+                           !F.Blocks[At].Next.empty();
+           ++I)
+        At = F.Blocks[At].Next[0].Block;
+      if (At == facts::NoBlock || !L.contains(At))
         continue;
-      for (const Instr &I : F.Blocks[E.Block].Instrs)
+      for (const Instr &I : F.Blocks[At].Instrs)
         if (I.Kind == Op::Element && !I.B) {
           LoopTest &T = add(LoopTest::List);
           T.Of = I.A;
