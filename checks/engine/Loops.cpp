@@ -167,8 +167,8 @@ public:
       findSteps(B);
     for (uint32_t B : L.Blocks) {
       const facts::Block &X = F.Blocks[B];
-      bool Leaves = std::any_of(
-          X.Next.begin(), X.Next.end(), [&](const facts::Edge &E) {
+      bool Leaves =
+          std::any_of(X.Next.begin(), X.Next.end(), [&](const facts::Edge &E) {
             return E.Block != facts::NoBlock && !L.contains(E.Block);
           });
       if (!Leaves || X.Kind != facts::Exit::Branch)
@@ -240,8 +240,8 @@ private:
         continue;
       const facts::Callee &C = callee(I);
       std::string_view Name = shortName(C.Name);
-      if (isOneOf(Name, {"operator++", "operator--", "operator+=",
-                         "operator-=", "advance", "fetch_add", "fetch_sub"})) {
+      if (isOneOf(Name, {"operator++", "operator--", "operator+=", "operator-=",
+                         "advance", "fetch_add", "fetch_sub"})) {
         Reg Object = C.Method || I.Args.empty() ? I.A : I.Args[0];
         if (std::string K = key(Object); !K.empty())
           Steps.insert(K);
@@ -275,8 +275,8 @@ private:
   /// True where \p R is a member of what the variable \p K points to.
   bool leadsOn(Reg R, const std::string &K) const {
     const Instr *I = def(R);
-    return I && I->Kind == Op::Load &&
-           key(I->A).starts_with(K + "*") && key(I->A) != K + "*";
+    return I && I->Kind == Op::Load && key(I->A).starts_with(K + "*") &&
+           key(I->A) != K + "*";
   }
 
   /// The variable that \p R is, or is computed from, if it is one that moves
@@ -336,9 +336,17 @@ private:
   /// element of the list.
   void rangeFor(const facts::Block &B) {
     for (const facts::Edge &E : B.Next) {
-      if (E.Block == facts::NoBlock || !L.contains(E.Block))
+      uint32_t At = E.Block;
+      // Calls of the iterator that are not worth a fact leave empty blocks.
+      for (unsigned I = 0; I < 16 && At != facts::NoBlock && L.contains(At) &&
+                           F.Blocks[At].Instrs.empty() &&
+                           F.Blocks[At].Kind == facts::Exit::Jump &&
+                           !F.Blocks[At].Next.empty();
+           ++I)
+        At = F.Blocks[At].Next[0].Block;
+      if (At == facts::NoBlock || !L.contains(At))
         continue;
-      for (const Instr &I : F.Blocks[E.Block].Instrs)
+      for (const Instr &I : F.Blocks[At].Instrs)
         if (I.Kind == Op::Element && !I.B) {
           LoopTest &T = add(LoopTest::List);
           T.Of = I.A;
@@ -532,8 +540,8 @@ private:
     if (V.Type.ends_with("]")) // `const char *[4]`
       if (size_t At = V.Type.rfind('['); At != std::string::npos) {
         uint64_t N = 0;
-        auto [End, Error] = std::from_chars(
-            V.Type.data() + At + 1, V.Type.data() + V.Type.size(), N);
+        auto [End, Error] = std::from_chars(V.Type.data() + At + 1,
+                                            V.Type.data() + V.Type.size(), N);
         if (Error == std::errc() && *End == ']')
           return N;
       }
@@ -564,9 +572,9 @@ private:
             Made = true;
           } else if (is(I.A) && !C.Const) {
             std::string_view Name = shortName(C.Name);
-            if (isOneOf(Name, {"push_back", "emplace_back", "append", "Add",
-                               "insert", "emplace", "operator<<", "add",
-                               "operator+="})) {
+            if (isOneOf(Name,
+                        {"push_back", "emplace_back", "append", "Add", "insert",
+                         "emplace", "operator<<", "add", "operator+="})) {
               if (B.LoopDepth > 0)
                 return std::nullopt;
               Count += 1;
@@ -590,10 +598,10 @@ private:
   const facts::Function &F;
   LoopInfo &L;
   const NameOracle &Names;
-  std::vector<const Instr *> Def; ///< What writes each register.
-  std::vector<uint32_t> Home;     ///< Its block.
-  std::set<std::string> Steps;    ///< Variables that count or walk.
-  std::set<std::string> Links;    ///< Pointers along a chain.
+  std::vector<const Instr *> Def;    ///< What writes each register.
+  std::vector<uint32_t> Home;        ///< Its block.
+  std::set<std::string> Steps;       ///< Variables that count or walk.
+  std::set<std::string> Links;       ///< Pointers along a chain.
   std::map<std::string, Reg> Stored; ///< What a round puts into others.
   uint32_t Block = 0;
 };
@@ -606,7 +614,8 @@ std::vector<LoopInfo> nhsmail::loopsOf(const facts::Function &F,
     for (uint32_t Next : successors(F.Blocks[B]))
       Before[Next].push_back(B);
   std::vector<LoopInfo> Out;
-  auto add = [&](uint32_t Head, const std::set<uint32_t> &Blocks) -> LoopInfo & {
+  auto add = [&](uint32_t Head,
+                 const std::set<uint32_t> &Blocks) -> LoopInfo & {
     LoopInfo &L = Out.emplace_back();
     L.Head = Head;
     L.Blocks.assign(Blocks.begin(), Blocks.end());

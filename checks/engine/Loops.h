@@ -55,28 +55,30 @@ struct Repeat {
   PlaceId Limit = NoPlace;
   int64_t LimitBase = 0;
   Wait Waits = Wait::None;
-  bool Awaits = false; ///< Waits for what runs beside it.
+  bool Awaits = false;       ///< Waits for what runs beside it.
   bool CallsUnknown = false; ///< Something in it that nobody knows may wait.
   // Why the send is made in another round, as far as that is known.
   bool AfterFailure = false; ///< The last one had failed.
   bool AfterSuccess = false; ///< It had not, or nobody had asked.
   bool AfterSeen = false;    ///< Somebody had looked; what he saw is not known.
   bool ToldToWait = false;   ///< The last one was answered by 429.
-
-  friend bool operator==(const Repeat &, const Repeat &) = default;
 };
 using RepeatPtr = std::shared_ptr<const Repeat>;
 
 /// A branch that leaves a loop for another reason than what its rounds do.
 struct LoopTest {
-  enum Kind : uint8_t { Count, List, Time } What = Count;
+  enum Kind : uint8_t {
+    Count, ///< Of a number that changes.
+    List,  ///< Whether there is more.
+    Time   ///< By a clock, or a function that decides.
+  } What = Count;
   uint32_t Block = 0;
   facts::Reg Value = 0; ///< Of a Count: what changes; of a List: its iterator.
   facts::Reg Bound = 0; ///< Of a Count: what it is compared with; 0: zero.
   facts::Reg Of = 0;    ///< The list itself.
   uint64_t Extra = 0;   ///< Rounds more than the distance to the bound.
   std::optional<uint64_t> Most; ///< Rounds, if they are known.
-  bool Unsure = false; ///< They were not known somewhere.
+  bool Unsure = false;          ///< They were not known somewhere.
   PlaceId Limit = NoPlace;      ///< As in Repeat.
   int64_t LimitBase = 0;
 
@@ -155,8 +157,8 @@ private:
   std::map<const Repeat *, std::pair<uint32_t, Repeat *>> LoopOf;
   std::map<std::pair<Position, Repeat::Kind>, std::shared_ptr<Repeat>> Called;
   std::map<std::pair<Position, uint32_t>, std::optional<int64_t>> Pauses;
-  std::set<uint32_t> Unknown;  ///< Blocks that call what nobody knows.
-  std::set<uint32_t> Awaiting; ///< Blocks that wait for what runs beside.
+  std::set<uint32_t> Unknown;       ///< Blocks that call what nobody knows.
+  std::set<uint32_t> Awaiting;      ///< Blocks that wait for what runs beside.
   std::map<uint32_t, Wait> Waiting; ///< By block.
   Wait Whole = Wait::None;
 };

@@ -46,9 +46,10 @@ void nhsmail::judgeAutoreplyLoop(const Case &C, Drafts &Out) {
   Draft D;
   D.Message = "received mail is answered without asking whether a program has "
               "sent it: two programs that answer each other never stop";
-  D.Remedy = "do not answer where Auto-Submitted is there and not 'no', where "
-             "the return path is empty or there are List- or Precedence fields, "
-             "and set 'Auto-Submitted: auto-replied' on the answer (RFC 3834)";
+  D.Remedy =
+      "do not answer where Auto-Submitted is there and not 'no', where "
+      "the return path is empty or there are List- or Precedence fields, "
+      "and set 'Auto-Submitted: auto-replied' on the answer (RFC 3834)";
   D.Origin = From.why(Label::Received);
   D.AtEvent = "the answer is sent here";
   Out.push_back(std::move(D));

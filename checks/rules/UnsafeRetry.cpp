@@ -35,8 +35,9 @@ static Mistake mistakeOf(const Case &C, const Repeat &R) {
   if (Open && R.CallsUnknown && !Pauses)
     return {};
   if (Open && !Pauses)
-    return {"a send that fails is made again at once and without end: a message "
-            "that the service will never take is sent to it for ever"};
+    return {
+        "a send that fails is made again at once and without end: a message "
+        "that the service will never take is sent to it for ever"};
   if (Open)
     return {"a send that fails is made again without end: a message that the "
             "service will never take is never given up, and nobody is told"};
@@ -44,13 +45,17 @@ static Mistake mistakeOf(const Case &C, const Repeat &R) {
   if (!Pauses && !R.CallsUnknown && (!R.Most || *R.Most > AtOnce)) {
     if (R.ToldToWait)
       return {"the service has answered 429, too many requests, and the same "
-              "message is sent again without waiting", Depends};
-    return {"a send that fails is made again without waiting: whatever was wrong "
-            "still is, and a busy service gets busier", Depends};
+              "message is sent again without waiting",
+              Depends};
+    return {
+        "a send that fails is made again without waiting: whatever was wrong "
+        "still is, and a busy service gets busier",
+        Depends};
   }
   if (R.Waits == Wait::Constant && R.Most && *R.Most > Evenly)
-    return {"a send that fails is made again and again after the same time: the "
-            "delay should grow, so that a busy service can recover"};
+    return {
+        "a send that fails is made again and again after the same time: the "
+        "delay should grow, so that a busy service can recover"};
   return {};
 }
 
@@ -72,9 +77,10 @@ void nhsmail::judgeUnsafeRetry(const Case &C, Drafts &Out) {
     }
     Draft D;
     D.Message = M.Message;
-    D.Remedy = "give up after a few attempts, wait longer before each, as long "
-               "as `Retry-After` says where it does, and do not repeat what the "
-               "service refuses for good (4xx but 408 and 429, SMTP 5xx)";
+    D.Remedy =
+        "give up after a few attempts, wait longer before each, as long "
+        "as `Retry-After` says where it does, and do not repeat what the "
+        "service refuses for good (4xx but 408 and 429, SMTP 5xx)";
     D.After.emplace_back(R->Where, R->What == Repeat::Recursion
                                        ? "the function calls itself here"
                                        : "the loop begins here");

@@ -26,11 +26,10 @@ static bool goesOn(const Repeat &R) {
          (!R.AfterFailure && !R.AfterSeen);
 }
 
+/// True of a loop over so many; one that nothing ends is a server's, which waits
+/// for work somewhere.
 static bool isFanOut(const Repeat &R) {
-  if (R.Listed || R.Counted)
-    return goesOn(R);
-  // A server's: what nobody knows may wait for work.
-  return R.AfterSuccess && !R.CallsUnknown;
+  return (R.Listed || R.Counted) && goesOn(R);
 }
 
 /// True where somebody has typed as many as there are.
@@ -64,11 +63,13 @@ void nhsmail::judgeUnthrottledSend(const Case &C, Drafts &Out) {
   if (!Found)
     return C.because("it is in no loop over records, or in one of few rounds");
   Draft D;
-  D.Message = "a message is sent in every round of this loop, and nothing paces "
-              "it: NHSmail holds back what an account sends beyond 30 messages "
-              "a minute, and suspends accounts that go on";
-  D.Remedy = "wait between messages, send in batches or ask a rate limiter; when "
-             "the service answers 429 or ErrorServerBusy, wait as long as it says";
+  D.Message =
+      "a message is sent in every round of this loop, and nothing paces "
+      "it: NHSmail holds back what an account sends beyond 30 messages "
+      "a minute, and suspends accounts that go on";
+  D.Remedy =
+      "wait between messages, send in batches or ask a rate limiter; when "
+      "the service answers 429 or ErrorServerBusy, wait as long as it says";
   D.After.emplace_back(Found->Where, "the loop begins here");
   D.AtEvent = "the message is sent here";
   // Whoever calls may know how many there are, or wait between two calls.

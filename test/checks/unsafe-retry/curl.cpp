@@ -125,6 +125,17 @@ private:
   int failures_ = 0, limit_ = 8;
 };
 
+template <typename F> bool retry(int attempts, F &&attempt) {
+  for (int i = 0; i < attempts; ++i)
+    if (attempt()) // expect: nhsmail-unsafe-retry without waiting
+      return true;
+  return false;
+}
+
+bool byATemplate(CURL *easy) {
+  return retry(5, [&] { return sent(easy); });
+}
+
 //===-- Evenly ------------------------------------------------------------===//
 
 bool everyFiveSeconds(CURL *easy) {
@@ -173,6 +184,28 @@ bool withJitter(CURL *easy) {
     if (sent(easy))
       return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(jitter(random)));
+  }
+  return false;
+}
+
+template <typename F> bool retryPatiently(int attempts, F &&attempt) {
+  for (int i = 0; i < attempts; ++i) {
+    if (attempt())
+      return true;
+    sleep(static_cast<unsigned>(5 * (i + 1)));
+  }
+  return false;
+}
+
+bool byAPatientTemplate(CURL *easy) {
+  return retryPatiently(5, [&] { return sent(easy); });
+}
+
+bool afterEachOfThese(CURL *easy) {
+  for (unsigned pause : {1u, 5u, 30u}) {
+    if (sent(easy))
+      return true;
+    sleep(pause);
   }
   return false;
 }

@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <condition_variable>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -324,6 +325,21 @@ void typed() {
   std::string line;
   while (std::getline(std::cin, line))
     notify(line);
+}
+
+void menu() {
+  int choice = 0;
+  do {
+    std::scanf("%d", &choice);
+    if (choice == 1)
+      notify("ward.a@nhs.net");
+  } while (choice != 0);
+}
+
+void options(int argc, char **argv) {
+  int option;
+  while ((option = getopt(argc, argv, "ab")) != -1)
+    notify(option == 'a' ? "ward.a@nhs.net" : "ward.b@nhs.net");
 }
 
 // A few each minute.

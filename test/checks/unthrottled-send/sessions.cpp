@@ -13,10 +13,10 @@
 #include <Poco/Thread.h>
 #include <vmime/vmime.hpp>
 
-#include <boost/asio/steady_timer.hpp>
-
 #include <algorithm>
+#include <chrono>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace Poco::Net;
@@ -61,12 +61,11 @@ void pocoPaced(SMTPClientSession &session, const std::vector<MailMessage *> &all
   }
 }
 
-void vmimeByTimer(vmime::shared_ptr<vmime::net::transport> transport, boost::asio::io_context &io,
-                  const std::vector<vmime::shared_ptr<vmime::message>> &all) {
+void vmimePaced(vmime::shared_ptr<vmime::net::transport> transport,
+                const std::vector<vmime::shared_ptr<vmime::message>> &all) {
   for (const auto &message : all) {
     transport->send(message);
-    boost::asio::steady_timer timer(io, boost::asio::chrono::seconds(2));
-    timer.wait();
+    std::this_thread::sleep_for(std::chrono::seconds(2));
   }
 }
 
