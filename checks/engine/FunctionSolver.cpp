@@ -189,6 +189,19 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
     Same = std::find_if(
         A.In.begin(), A.In.end(),
         [&](const Disjunct &X) { return X.sameOutcomes(D); });
+    // Where none agrees, two that agree with each other make room.
+    for (auto X = A.In.begin(); Same == A.In.end() && X != A.In.end(); ++X) {
+      auto Y = std::find_if(X + 1, A.In.end(), [&](const Disjunct &Other) {
+        return X->sameOutcomes(Other);
+      });
+      if (Y == A.In.end())
+        continue;
+      X->join(C, *Y, Widen);
+      A.In.erase(Y);
+      A.In.push_back(std::move(D));
+      Work.insert(Block);
+      return;
+    }
     if (Same == A.In.end())
       Same = A.In.end() - 1;
   }
