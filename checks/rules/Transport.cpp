@@ -89,6 +89,9 @@ bool Transport::isZero(const std::string &Name) const {
 bool Transport::mayBeNhsMail() const {
   if (C.Mail && C.Mail->IsMail == Tri::Yes)
     return true;
+  // What is set for all connections of the program.
+  if (Service == "any" && C.Unit.SendsMail)
+    return true;
   for (std::string_view Known :
        {"smtp", "imap", "pop3", "ldap", "ews", "mapi"})
     if (Service == Known)
