@@ -7,6 +7,7 @@
 #include "checks/engine/FunctionSolver.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 using namespace nhsmail;
 using facts::Op;
@@ -159,6 +160,7 @@ bool FunctionSolver::isForCallers(const Disjunct &A, const Disjunct &B,
 void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
+  forgetUnreachable(D);
   noteHolders(D);
   if (std::optional<uint32_t> Loop = Loops.closedBy(Current, Block))
     for (Outcome &O : D.Outcomes)
@@ -209,6 +211,110 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
     Work.insert(Block);
 }
 
+namespace {
+/// Collects the sites that values lead to.
+class Reached {
+public:
+  explicit Reached(const PlaceTable &Places) : T(Places) {}
+
+  void add(PlaceId P) {
+    if (!P)
+      return;
+    PlaceId Root = T.rootOf(P);
+    if (T.kind(Root) == Step::Site && Sites.insert(Root).second)
+      Queue.push_back(Root);
+  }
+  void add(const Text &X) {
+    for (const Pieces &Alternative : X.alternatives())
+      for (const Piece &One : Alternative) {
+        add(One.Symbol);
+        if (One.Format)
+          for (const Text &Part : One.Format->Args)
+            add(Part);
+      }
+  }
+  void add(const ConditionPtr &C) {
+    if (!C)
+      return;
+    add(C->Symbol);
+    if (C->What == Condition::Texts)
+      add(C->Subject);
+    if (C->Unresolved)
+      add(*C->Unresolved);
+    add(C->Left);
+    add(C->Right);
+  }
+  void add(const Value &V) {
+    add(V.Symbol);
+    add(V.Dividend);
+    for (const std::vector<PlaceId> *Ps : {&V.Targets, &V.Outcomes})
+      for (PlaceId P : *Ps)
+        add(P);
+    for (const Callable &F : V.Functions)
+      add(F.Closure);
+    if (V.Str)
+      add(*V.Str);
+    add(V.Truth);
+    if (V.Content)
+      for (const Tree::Entry &E : V.Content->Entries)
+        add(E.Content);
+  }
+  void add(const Memory::Cells &Cells) {
+    for (const auto &[P, V] : Cells)
+      add(V);
+  }
+  /// Goes on with what \p M holds in the sites found.
+  void follow(const Memory &M) {
+    while (!Queue.empty()) {
+      PlaceId Root = Queue.back();
+      Queue.pop_back();
+      if (const Memory::Cells *Cells = M.cells(Root))
+        add(*Cells);
+    }
+  }
+  bool has(PlaceId Root) const { return Sites.count(Root) != 0; }
+
+private:
+  const PlaceTable &T;
+  std::unordered_set<PlaceId> Sites;
+  std::vector<PlaceId> Queue;
+};
+} // namespace
+
+void FunctionSolver::forgetUnreachable(Disjunct &D) const {
+  std::vector<PlaceId> Made;
+  D.Mem.roots([&](PlaceId Root, const Memory::Cells &) {
+    if (C.Places.kind(Root) == Step::Site && !Given.count(Root))
+      Made.push_back(Root);
+  });
+  // Few are no burden, and looking for those in use is.
+  constexpr size_t Few = 24;
+  if (Made.size() <= Few)
+    return;
+  Reached Reach(C.Places);
+  D.Mem.roots([&](PlaceId Root, const Memory::Cells &Cells) {
+    if (C.Places.kind(Root) != Step::Site || Given.count(Root))
+      Reach.add(Cells);
+  });
+  for (const auto &[R, V] : D.Regs)
+    Reach.add(V);
+  for (const DeferredPtr &Later : D.Deferred) {
+    Reach.add(Later->Object);
+    for (const Value &V : Later->Args)
+      Reach.add(V);
+    Reach.add(Later->Result);
+  }
+  for (const Outcome &O : D.Outcomes)
+    if (O.State == Outcome::Pending || O.State == Outcome::Failed) {
+      Reach.add(O.Symbol);
+      Reach.add(O.Status);
+    }
+  Reach.follow(D.Mem);
+  for (PlaceId Root : Made)
+    if (!Reach.has(Root))
+      D.Mem.eraseRoot(Root);
+}
+
 void FunctionSolver::reduce(States &All) {
   for (size_t I = 0; I < All.size(); ++I)
     for (size_t J = I + 1; J < All.size();) {
@@ -244,10 +350,12 @@ void FunctionSolver::runBlock(uint32_t Index) {
   EndedBy[Index].clear();
   States Now = Blocks[Index].In;
   States Thrown, Before;
+  bool MayBeCaught = B.MayUnwind && B.Unwind != facts::NoBlock &&
+                     !B.Instrs.empty() && B.Instrs.back().Kind == Op::Call;
   for (const facts::Instr &I : B.Instrs) {
     States Next;
     LastIsUnknown = false;
-    if (B.MayUnwind && &I == &B.Instrs.back())
+    if (MayBeCaught && &I == &B.Instrs.back())
       Before = Now;
     for (Disjunct &D : Now) {
       if (++Steps > C.Bounds.StepsPerFunction) {
@@ -270,8 +378,7 @@ void FunctionSolver::runBlock(uint32_t Index) {
   for (Disjunct &D : Thrown)
     unwind(B, std::move(D));
   // A handler must see the state in which a call that nobody knows threw.
-  if (B.MayUnwind && B.Unwind != facts::NoBlock && !B.Instrs.empty() &&
-      B.Instrs.back().Kind == Op::Call && Thrown.empty() && LastIsUnknown)
+  if (MayBeCaught && Thrown.empty() && LastIsUnknown)
     for (Disjunct &D : Before) {
       D.Regs.clear();
       enter(B.Unwind, std::move(D));
@@ -424,16 +531,16 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
   if (B.Kind == facts::Exit::Branch) {
     ConditionPtr Cond = truthOf(V);
     bool Decided = Cond && evaluate(Cond, D.Facts) != Tri::Unknown;
-    for (size_t I = 0; I < B.Next.size() && I < 2; ++I) {
-      if (B.Next[I].Block == facts::NoBlock)
-        continue;
-      std::vector<KnownSet> Ways = ways(Cond, I == 0, D.Facts, Where);
-      for (size_t W = 0; W < Ways.size(); ++W) {
-        Disjunct Next = D;
-        Next.Facts.insert(Next.Facts.end(), Ways[W].begin(), Ways[W].end());
-        assume(Next, V, Where, Decided);
-        enter(B.Next[I].Block, std::move(Next));
-      }
+    std::vector<std::pair<uint32_t, KnownSet>> Ways; // With where they lead.
+    for (size_t I = 0; I < B.Next.size() && I < 2; ++I)
+      if (B.Next[I].Block != facts::NoBlock)
+        for (KnownSet &Way : ways(Cond, I == 0, D.Facts, Where))
+          Ways.emplace_back(B.Next[I].Block, std::move(Way));
+    for (auto &[To, Way] : Ways) {
+      Disjunct Next = &Way == &Ways.back().second ? std::move(D) : D;
+      Next.Facts.insert(Next.Facts.end(), Way.begin(), Way.end());
+      assume(Next, V, Where, Decided);
+      enter(To, std::move(Next));
     }
     return;
   }
@@ -1001,6 +1108,10 @@ Summary FunctionSolver::solve() {
     Object->all([&](PlaceId P, const Value &V) {
       Start.Mem.setOnly(C.Places, P, V);
     });
+  Start.Mem.roots([&](PlaceId Root, const Memory::Cells &) {
+    if (C.Places.kind(Root) == Step::Site)
+      Given.insert(Root);
+  });
   enter(0, std::move(Start));
   while (!Work.empty() && !Partial) {
     uint32_t Next = *Work.begin();

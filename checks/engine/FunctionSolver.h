@@ -71,6 +71,8 @@ private:
   /// How many rounds the loops have left that the block may leave.
   void noteRounds(const Disjunct &D);
   void reduce(States &S);
+  /// Forgets objects and results that nothing refers to any more.
+  void forgetUnreachable(Disjunct &D) const;
   /// True of two of \p Ways states that are kept apart for callers to choose.
   bool isForCallers(const Disjunct &A, const Disjunct &B, size_t Ways) const;
   void unwind(const facts::Block &B, Disjunct D);
@@ -204,6 +206,7 @@ private:
   std::set<PlaceId> Tested;   ///< Inputs on which branches depend.
   std::set<PlaceId> HandedOn; ///< Inputs passed to functions nobody knows.
   std::set<PlaceId> Iterated; ///< Sends repeated after they succeeded.
+  std::set<PlaceId> Given; ///< Sites that are known of from the start.
   bool Acting = false;
   bool Partial = false;
   bool LastIsUnknown = false; ///< The last call has neither body nor model.

@@ -44,29 +44,43 @@ TracePtr nhsmail::extend(const TracePtr &Before, const facts::Span &Where,
       Trace{Where, std::move(Message), Secret, Length, Before});
 }
 
+Labels::Traces &Labels::own() {
+  if (!Whys)
+    Whys = std::make_shared<Traces>();
+  else if (Whys.use_count() > 1)
+    Whys = std::make_shared<Traces>(*Whys);
+  return *Whys;
+}
+
 void Labels::add(Label L, TracePtr Why) {
-  TracePtr &Known = Whys[static_cast<int>(L)];
-  if (!has(L) || !Known)
-    Known = std::move(Why);
+  if (Why && (!has(L) || !why(L)))
+    own()[static_cast<size_t>(L)] = std::move(Why);
   Bits |= bit(L);
 }
 
 void Labels::drop(Label L) {
   Bits &= static_cast<uint16_t>(~bit(L));
-  Whys[static_cast<int>(L)] = nullptr;
+  if (why(L))
+    own()[static_cast<size_t>(L)] = nullptr;
 }
 
 void Labels::add(const Labels &Other) {
+  if (empty()) {
+    *this = Other;
+    return;
+  }
   for (unsigned I = 0; I < LabelCount; ++I)
     if (Other.has(static_cast<Label>(I)))
-      add(static_cast<Label>(I), Other.Whys[I]);
+      add(static_cast<Label>(I), Other.why(static_cast<Label>(I)));
 }
 
 void Labels::extendAll(const facts::Span &Where, const std::string &Message,
                        const Budget &Spend) {
   for (unsigned I = 0; I < LabelCount; ++I)
-    if (has(static_cast<Label>(I)))
-      Whys[I] = extend(Whys[I], Where, Message, false, Spend);
+    if (auto L = static_cast<Label>(I); has(L))
+      if (TracePtr Longer = extend(why(L), Where, Message, false, Spend);
+          Longer != why(L))
+        own()[I] = std::move(Longer);
 }
 
 std::string Labels::str() const {

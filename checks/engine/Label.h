@@ -63,7 +63,10 @@ public:
   void add(Label L, TracePtr Why);
   void drop(Label L);
   void add(const Labels &Other);
-  const TracePtr &why(Label L) const { return Whys[static_cast<int>(L)]; }
+  const TracePtr &why(Label L) const {
+    static const TracePtr None;
+    return Whys ? (*Whys)[static_cast<size_t>(L)] : None;
+  }
   /// Appends a step to the trace of every label.
   void extendAll(const facts::Span &Where, const std::string &Message,
                  const Budget &Spend);
@@ -78,8 +81,12 @@ private:
   static uint16_t bit(Label L) {
     return static_cast<uint16_t>(1u << static_cast<int>(L));
   }
+  using Traces = std::array<TracePtr, LabelCount>;
+  /// The traces, for this set alone to change.
+  Traces &own();
+
   uint16_t Bits = 0;
-  std::array<TracePtr, LabelCount> Whys;
+  std::shared_ptr<Traces> Whys; ///< Shared until written; null: none has one.
 };
 
 } // namespace nhsmail

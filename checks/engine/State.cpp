@@ -17,21 +17,48 @@ using namespace nhsmail;
 // Memory
 //===----------------------------------------------------------------------===//
 
+/// Where \p Root is in \p Table, or would be.
+template <typename T> static auto placeIn(T &Table, PlaceId Root) {
+  return std::lower_bound(
+      Table.begin(), Table.end(), Root,
+      [](const auto &Entry, PlaceId P) { return Entry.first < P; });
+}
+
+const Memory::Table &Memory::table() const {
+  static const Table Empty;
+  return Roots ? *Roots : Empty;
+}
+
+Memory::Table &Memory::ownTable() {
+  if (!Roots)
+    Roots = std::make_shared<Table>();
+  else if (Roots.use_count() > 1)
+    Roots = std::make_shared<Table>(*Roots);
+  return *Roots;
+}
+
+const Memory::Cells *Memory::cells(PlaceId Root) const {
+  const Table &All = table();
+  auto It = placeIn(All, Root);
+  return It == All.end() || It->first != Root ? nullptr : It->second.get();
+}
+
 const Value *Memory::find(const PlaceTable &T, PlaceId P) const {
-  auto R = Roots.find(T.rootOf(P));
-  if (R == Roots.end())
+  const Cells *R = cells(T.rootOf(P));
+  if (!R)
     return nullptr;
-  auto It = R->second->find(P);
-  return It == R->second->end() ? nullptr : &It->second;
+  auto It = R->find(P);
+  return It == R->end() ? nullptr : &It->second;
 }
 
 Memory::Cells &Memory::own(PlaceId Root) {
-  std::shared_ptr<Cells> &R = Roots[Root];
-  if (!R)
-    R = std::make_shared<Cells>();
-  else if (R.use_count() > 1)
-    R = std::make_shared<Cells>(*R);
-  return *R;
+  Table &All = ownTable();
+  auto It = placeIn(All, Root);
+  if (It == All.end() || It->first != Root)
+    It = All.emplace(It, Root, std::make_shared<Cells>());
+  else if (It->second.use_count() > 1)
+    It->second = std::make_shared<Cells>(*It->second);
+  return *It->second;
 }
 
 void Memory::set(const PlaceTable &T, PlaceId P, Value V) {
@@ -43,28 +70,33 @@ void Memory::setOnly(const PlaceTable &T, PlaceId P, Value V) {
   own(T.rootOf(P))[P] = std::move(V);
 }
 
+void Memory::eraseRoot(PlaceId Root) {
+  if (!cells(Root))
+    return;
+  Table &All = ownTable();
+  All.erase(placeIn(All, Root));
+}
+
 void Memory::eraseWithin(const PlaceTable &T, PlaceId P) {
-  auto R = Roots.find(T.rootOf(P));
-  if (R == Roots.end())
-    return;
-  if (P == T.rootOf(P)) {
-    Roots.erase(R);
-    return;
-  }
-  bool Any = std::any_of(R->second->begin(), R->second->end(),
-                         [&](const auto &E) { return T.isWithin(E.first, P); });
-  if (Any)
-    std::erase_if(own(T.rootOf(P)),
+  PlaceId Root = T.rootOf(P);
+  if (P == Root)
+    return eraseRoot(Root);
+  const Cells *R = cells(Root);
+  if (R && std::any_of(R->begin(), R->end(), [&](const auto &E) {
+        return T.isWithin(E.first, P);
+      }))
+    std::erase_if(own(Root),
                   [&](const auto &E) { return T.isWithin(E.first, P); });
 }
 
 void Memory::within(
     const PlaceTable &T, PlaceId P,
     const std::function<void(PlaceId, const Value &)> &Visit) const {
-  auto R = Roots.find(T.rootOf(P));
-  if (R == Roots.end())
+  const Table &All = table();
+  auto R = placeIn(All, T.rootOf(P));
+  if (R == All.end() || R->first != T.rootOf(P))
     return;
-  std::shared_ptr<Cells> Hold = R->second;
+  CellsPtr Hold = R->second;
   for (const auto &[Place, V] : *Hold)
     if (T.isWithin(Place, P))
       Visit(Place, V);
@@ -72,23 +104,29 @@ void Memory::within(
 
 void Memory::all(
     const std::function<void(PlaceId, const Value &)> &Visit) const {
-  for (const auto &[Root, Cells] : Roots)
+  for (const auto &[Root, Cells] : table())
     for (const auto &[Place, V] : *Cells)
       Visit(Place, V);
 }
 
+void Memory::roots(
+    const std::function<void(PlaceId, const Cells &)> &Visit) const {
+  for (const auto &[Root, Cells] : table())
+    Visit(Root, *Cells);
+}
+
 void Memory::rewrite(const std::function<bool(const Value &)> &Concerns,
                      const std::function<void(Value &)> &Change) {
-  for (auto &[Root, Shared] : Roots) {
-    bool Any = std::any_of(Shared->begin(), Shared->end(), [&](const auto &E) {
-      return Concerns(E.second);
-    });
-    if (!Any)
-      continue;
+  std::vector<PlaceId> Concerned;
+  for (const auto &[Root, Cells] : table())
+    if (std::any_of(Cells->begin(), Cells->end(), [&](const auto &E) {
+          return Concerns(E.second);
+        }))
+      Concerned.push_back(Root);
+  for (PlaceId Root : Concerned)
     for (auto &[Place, V] : own(Root))
       if (Concerns(V))
         Change(V);
-  }
 }
 
 bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
@@ -118,14 +156,16 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
   };
   std::vector<std::pair<PlaceId, Value>> Updates;
   auto visit = [&](PlaceId Place, const Value *Mine, const Value *Other) {
+    if (Mine && Other && *Mine == *Other)
+      return;
     Value J = joined(Place, Mine, Other);
     if (!Mine || !(*Mine == J))
       Updates.emplace_back(Place, std::move(J));
   };
   for (const auto &[Place, V] : Theirs)
     visit(Place, find(C.Places, Place), &V);
-  if (auto It = Roots.find(Root); It != Roots.end())
-    for (const auto &[Place, V] : *It->second)
+  if (const Cells *Mine = cells(Root))
+    for (const auto &[Place, V] : *Mine)
       if (!Theirs.count(Place) &&
           (Input || C.Places.kind(Place) == Step::Attribute))
         visit(Place, &V, nullptr);
@@ -148,13 +188,15 @@ bool Disjunct::textsDiffer(const Disjunct &Other) const {
 }
 
 bool Memory::textsDiffer(const Memory &Other) const {
-  for (const auto &[Root, Mine] : Roots) {
-    auto Theirs = Other.Roots.find(Root);
-    if (Theirs == Other.Roots.end() || Theirs->second == Mine)
+  if (Roots == Other.Roots)
+    return false;
+  for (const auto &[Root, Mine] : table()) {
+    const Cells *Theirs = Other.cells(Root);
+    if (!Theirs || Theirs == Mine.get())
       continue;
     for (const auto &[P, V] : *Mine) {
-      auto It = Theirs->second->find(P);
-      if (It != Theirs->second->end() && isOtherText(V, It->second))
+      auto It = Theirs->find(P);
+      if (It != Theirs->end() && isOtherText(V, It->second))
         return true;
     }
   }
@@ -162,22 +204,25 @@ bool Memory::textsDiffer(const Memory &Other) const {
 }
 
 bool Memory::join(Context &C, const Memory &Other, bool Widen) {
+  if (Roots == Other.Roots)
+    return false;
   bool Changed = false;
-  for (const auto &[Root, Theirs] : Other.Roots) {
-    auto It = Roots.find(Root);
-    if (It != Roots.end() && It->second == Theirs)
+  std::vector<PlaceId> OnlyMine;
+  for (const auto &[Root, Mine] : table())
+    if (C.Places.isInput(Root) && !Other.cells(Root))
+      OnlyMine.push_back(Root);
+  for (const auto &[Root, Theirs] : Other.table()) {
+    const Cells *Mine = cells(Root);
+    if (Mine == Theirs.get())
       continue;
-    if (It == Roots.end() && !C.Places.isInput(Root)) {
-      Roots[Root] = Theirs; // Shared until written.
+    if (!Mine && !C.Places.isInput(Root)) {
+      Table &All = ownTable();
+      All.emplace(placeIn(All, Root), Root, Theirs); // Shared until written.
       Changed = true;
       continue;
     }
     Changed |= joinRoot(C, Root, *Theirs, Widen);
   }
-  std::vector<PlaceId> OnlyMine;
-  for (const auto &[Root, Mine] : Roots)
-    if (!Other.Roots.count(Root) && C.Places.isInput(Root))
-      OnlyMine.push_back(Root);
   for (PlaceId Root : OnlyMine)
     Changed |= joinRoot(C, Root, {}, Widen);
   return Changed;
@@ -226,19 +271,13 @@ bool Disjunct::sameKey(const Disjunct &Other) const {
     return false;
   // Facts about texts tell paths apart; facts about numbers only where they
   // are about an outcome, which the phases above already show.
-  auto texts = [](const KnownSet &Set) {
-    std::vector<const Known *> Out;
-    for (const Known &K : Set)
-      if (K.IsText)
-        Out.push_back(&K);
-    return Out;
-  };
-  std::vector<const Known *> A = texts(Facts), B = texts(Other.Facts);
-  if (A.size() != B.size())
+  auto isText = [](const Known &K) { return K.IsText; };
+  if (std::count_if(Facts.begin(), Facts.end(), isText) !=
+      std::count_if(Other.Facts.begin(), Other.Facts.end(), isText))
     return false;
-  return std::all_of(A.begin(), A.end(), [&](const Known *K) {
-    return std::any_of(B.begin(), B.end(),
-                       [&](const Known *X) { return *K == *X; });
+  return std::all_of(Facts.begin(), Facts.end(), [&](const Known &K) {
+    return !K.IsText || std::find(Other.Facts.begin(), Other.Facts.end(), K) !=
+                            Other.Facts.end();
   });
 }
 
@@ -256,6 +295,8 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
       Changed = true;
       continue;
     }
+    if (It->second == V)
+      continue;
     Value J = nhsmail::join(It->second, V, C, Widen);
     if (!(J == It->second)) {
       It->second = std::move(J);

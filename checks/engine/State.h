@@ -82,7 +82,11 @@ public:
   /// Replaces what is stored at \p P and keeps what is stored below it.
   void setOnly(const PlaceTable &T, PlaceId P, Value V);
   void eraseWithin(const PlaceTable &T, PlaceId P);
-  void eraseRoot(PlaceId Root) { Roots.erase(Root); }
+  void eraseRoot(PlaceId Root);
+  /// Calls \p Visit for each root and what is stored at and below it.
+  void roots(const std::function<void(PlaceId, const Cells &)> &Visit) const;
+  /// What is stored at and below \p Root, or null.
+  const Cells *cells(PlaceId Root) const;
   /// Calls \p Visit for each value at or below \p P.
   void within(const PlaceTable &T, PlaceId P,
               const std::function<void(PlaceId, const Value &)> &Visit) const;
@@ -100,7 +104,14 @@ public:
 private:
   bool joinRoot(Context &C, PlaceId Root, const Cells &Theirs, bool Widen);
   Cells &own(PlaceId Root);
-  std::map<PlaceId, std::shared_ptr<Cells>> Roots;
+
+  using CellsPtr = std::shared_ptr<Cells>;
+  /// Sorted by root.
+  using Table = std::vector<std::pair<PlaceId, CellsPtr>>;
+  const Table &table() const;
+  Table &ownTable();
+  /// Shared until written, as are the cells of each root; null: empty.
+  std::shared_ptr<Table> Roots;
 };
 
 /// One send and what has become of its outcome so far.

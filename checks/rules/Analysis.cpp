@@ -310,6 +310,8 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
   Limits Bounds;
   Solver Solve(Program, Models, Names, Bounds);
   Solve.run();
+  if (Request.Finished)
+    Request.Finished("solving");
   if (Request.Solved)
     Request.Solved(Program, Solve);
 
@@ -481,5 +483,7 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
     Out.Findings.push_back(std::move(F));
   Out.LimitsHit = Counter.counts();
   Out.FunctionsAnalysed = Solve.functionsSolved();
+  if (Request.Finished)
+    Request.Finished("checks");
   return Out;
 }

@@ -40,6 +40,8 @@ struct AnalysisRequest {
   /// Whether a check is wanted; every check where unset.
   std::function<bool(std::string_view CheckId)> Enabled;
   Explanation *Why = nullptr; ///< Not owned; null where nobody asks.
+  /// Called when a phase is over: `lowering`, `solving`, `checks`.
+  std::function<void(const char *Phase)> Finished = {};
   /// Called once the program is solved; unset where nobody asks.
   std::function<void(const facts::Program &, const Solver &)> Solved = {};
 };

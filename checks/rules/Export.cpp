@@ -14,6 +14,7 @@
 #include <cctype>
 #include <filesystem>
 #include <set>
+#include <tuple>
 
 using namespace nhsmail;
 using nlohmann::json;
@@ -40,10 +41,11 @@ Redactor::Redactor(const Solver &Solved, const Policy &Pol) {
       if (!Pol.isPlaceholder(Text) && Known.insert(Text + '\0' + Carrier).second)
         Secrets.push_back({Text, Carrier, "(" + describeSecret(Text) + ")"});
   }
-  std::stable_sort(Secrets.begin(), Secrets.end(),
-                   [](const Secret &A, const Secret &B) {
-                     return A.Text.size() > B.Text.size();
-                   });
+  std::sort(Secrets.begin(), Secrets.end(),
+            [](const Secret &A, const Secret &B) {
+              return std::tuple(B.Text.size(), A.Text, A.Carrier) <
+                     std::tuple(A.Text.size(), B.Text, B.Carrier);
+            });
 }
 
 static void replaceAll(std::string &Text, const std::string &Old,

@@ -68,8 +68,10 @@ static bool hasNoLint(clang::SourceManager &SM, const Finding &F) {
 AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
                                     const ModelSet &Models, const Policy &Pol,
                                     const AnalysisRequest &Request) {
-  AnalysisResult Result =
-      analyze(lowerUnit(Context, Models), Models, Pol, Request);
+  facts::Program Program = lowerUnit(Context, Models);
+  if (Request.Finished)
+    Request.Finished("lowering");
+  AnalysisResult Result = analyze(std::move(Program), Models, Pol, Request);
   for (Finding &F : Result.Findings)
     if (F.Suppressed.Kind.empty() && hasNoLint(Context.getSourceManager(), F))
       F.Suppressed.Kind = "nolint";

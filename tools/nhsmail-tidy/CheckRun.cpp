@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <cctype>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
@@ -93,6 +94,7 @@ private:
   DumpRequest Dump;
   std::string Dumped; ///< Of all units.
   std::map<std::string, nlohmann::json> Summaries; ///< Rows of all, by key.
+  std::map<std::string, double> Seconds; ///< CPU time by phase.
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
   std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
@@ -462,6 +464,8 @@ private:
               std::back_inserter(Result.Notes));
     Dumped += Outcome->Dump;
     addSummaries(Outcome->Summaries);
+    for (const auto &[Phase, Spent] : Outcome->Seconds)
+      Seconds[Phase] += Spent;
     if (Outcome->Errors.empty())
       Result.add(std::move(Outcome->Result));
     else
@@ -551,6 +555,13 @@ private:
               << (Result.LimitsHit.empty() ? "none" : "") << '\n';
     for (const auto &[Name, Count] : Result.LimitsHit)
       std::cerr << "  " << Name << ": " << Count << '\n';
+    std::cerr << "CPU seconds:\n";
+    for (const char *Phase : {"parsing", "lowering", "solving", "checks"})
+      if (auto It = Seconds.find(Phase); It != Seconds.end()) {
+        char Text[32];
+        std::snprintf(Text, sizeof Text, "%.3f", It->second);
+        std::cerr << "  " << Phase << ": " << Text << '\n';
+      }
   }
 };
 

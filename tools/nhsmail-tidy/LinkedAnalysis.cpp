@@ -10,6 +10,7 @@
 #include "checks/engine/SummaryJson.h"
 #include "checks/policy/NoLint.h"
 #include "checks/rules/Export.h"
+#include "tools/nhsmail-tidy/PhaseClock.h"
 
 #include <fstream>
 #include <iterator>
@@ -38,7 +39,10 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
   }
   if (!Outcome.Errors.empty())
     return Outcome;
+  PhaseClock Clock(Outcome.Seconds);
+  Clock.finish("parsing");
   AnalysisRequest Wanted = Request.Analysis;
+  Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };
   if (Request.Summaries)
     Wanted.Solved = [&](const facts::Program &Linked, const Solver &Solved) {
       Outcome.Summaries = toText(

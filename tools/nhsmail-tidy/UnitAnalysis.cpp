@@ -9,6 +9,7 @@
 #include "checks/rules/Export.h"
 #include "clang-plugin/lowering/HostSession.h"
 #include "clang-plugin/lowering/Lowering.h"
+#include "tools/nhsmail-tidy/PhaseClock.h"
 #include "tools/report/ReportJson.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -107,6 +108,9 @@ public:
     const std::string Directory = currentDirectory();
     if (Request.Dump.What == DumpRequest::Nothing) {
       AnalysisRequest Wanted = Request.Analysis;
+      PhaseClock Clock(Outcome.Seconds);
+      Clock.finish("parsing");
+      Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };
       if (Request.Summaries)
         Wanted.Solved = [&](const facts::Program &Program,
                             const Solver &Solved) {
@@ -325,7 +329,8 @@ std::string serialize(const UnitOutcome &Outcome) {
               {"errors", Outcome.Errors},
               {"notes", Outcome.Notes},
               {"dump", Outcome.Dump},
-              {"summaries", Outcome.Summaries}}
+              {"summaries", Outcome.Summaries},
+              {"seconds", Outcome.Seconds}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -341,7 +346,8 @@ std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
                        Json.at("errors").get<std::vector<std::string>>(),
                        Json.at("notes").get<std::vector<std::string>>(),
                        Json.at("dump").get<std::string>(),
-                       Json.at("summaries").get<std::string>()};
+                       Json.at("summaries").get<std::string>(),
+                       Json.at("seconds").get<std::map<std::string, double>>()};
   } catch (const json::exception &) {
     return std::nullopt;
   }

@@ -11,6 +11,7 @@
 #include "checks/rules/Debug.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct UnitOutcome {
   std::vector<std::string> Notes;  ///< Arguments that were left out.
   std::string Dump;                ///< Instead of findings, where asked for.
   std::string Summaries; ///< A model file, where asked for.
+  /// CPU time of each phase, `parsing` and those of AnalysisRequest.
+  std::map<std::string, double> Seconds;
 };
 
 /// What is wanted of a unit.
