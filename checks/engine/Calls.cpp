@@ -1617,19 +1617,20 @@ void FunctionSolver::applySend(Call &K, const Effect &E, Disjunct &D,
       Open->Send = O.Send;
     return;
   }
-  O.Success = E.Success;
+  SuccessTerms Terms{E.Success, {}, {}};
   bool Settled = !E.Result && !E.Status;
   if (E.Status) {
     std::vector<PlaceId> At = portPlaces(K, E.Status, D);
     for (const Port &P : E.StatusUnless)
       if (!P.Path.empty())
-        O.StatusUnless.push_back(P.Path.back().Name);
-    O.StatusScheme = E.StatusScheme;
+        Terms.StatusUnless.push_back(P.Path.back().Name);
+    Terms.StatusScheme = E.StatusScheme;
     O.Status = C.Places.attribute(Symbol, "status");
     Value V = Value::symbol(O.Status);
     V.Outcomes = {Symbol};
     See.store(At, V);
   }
+  O.Terms = std::make_shared<const SuccessTerms>(std::move(Terms));
   if (E.Throws) {
     Disjunct Failed = D;
     Outcome X = O;

@@ -161,6 +161,7 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
   forgetUnreachable(D);
+  boundFacts(D);
   noteHolders(D);
   if (std::optional<uint32_t> Loop = Loops.closedBy(Current, Block))
     for (Outcome &O : D.Outcomes)
@@ -313,6 +314,26 @@ void FunctionSolver::forgetUnreachable(Disjunct &D) const {
   for (PlaceId Root : Made)
     if (!Reach.has(Root))
       D.Mem.eraseRoot(Root);
+}
+
+void FunctionSolver::boundFacts(Disjunct &D) const {
+  if (D.Facts.size() <= C.Bounds.Facts)
+    return;
+  std::vector<PlaceId> Open;
+  for (const Outcome &O : D.Outcomes)
+    if (O.State == Outcome::Pending || O.State == Outcome::Failed) {
+      insert(Open, O.Symbol);
+      insert(Open, O.Status);
+    }
+  size_t Surplus = D.Facts.size() - C.Bounds.Facts;
+  size_t Forgotten = std::erase_if(D.Facts, [&](const Known &K) {
+    if (!Surplus || std::binary_search(Open.begin(), Open.end(), K.Symbol))
+      return false;
+    --Surplus;
+    return true;
+  });
+  if (Forgotten)
+    C.Counter.hit("Facts");
 }
 
 void FunctionSolver::reduce(States &All) {

@@ -73,6 +73,8 @@ private:
   void reduce(States &S);
   /// Forgets objects and results that nothing refers to any more.
   void forgetUnreachable(Disjunct &D) const;
+  /// Forgets the oldest answers of a path that has many.
+  void boundFacts(Disjunct &D) const;
   /// True of two of \p Ways states that are kept apart for callers to choose.
   bool isForCallers(const Disjunct &A, const Disjunct &B, size_t Ways) const;
   void unwind(const facts::Block &B, Disjunct D);

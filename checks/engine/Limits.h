@@ -13,12 +13,14 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace nhsmail {
 
 struct Limits {
   unsigned Disjuncts = 8;       ///< States kept apart at one program point.
   unsigned CallersWays = 4;     ///< Of them, those that only callers tell apart.
+  unsigned Facts = 128;         ///< Answers of branches known on one path.
   unsigned Alternatives = 6;    ///< Texts kept apart in one value.
   unsigned Literals = 32;       ///< The same where all of them are constants.
   unsigned Pieces = 96;         ///< Literals and holes in one text.
@@ -38,6 +40,38 @@ struct Limits {
   unsigned PointerDepth = 12;   ///< Pointers to pointers across one call.
   unsigned BatchRequests = 20;  ///< Requests read within one request.
 };
+
+struct NamedLimit {
+  std::string_view Name;
+  unsigned Limits::*Member;
+};
+/// Every bound, by the name under which it is counted.
+inline constexpr NamedLimit AllLimits[] = {
+    {"Disjuncts", &Limits::Disjuncts},
+    {"CallersWays", &Limits::CallersWays},
+    {"Facts", &Limits::Facts},
+    {"Alternatives", &Limits::Alternatives},
+    {"Literals", &Limits::Literals},
+    {"Pieces", &Limits::Pieces},
+    {"Targets", &Limits::Targets},
+    {"PathLength", &Limits::PathLength},
+    {"TreeLinks", &Limits::TreeLinks},
+    {"TraceSteps", &Limits::TraceSteps},
+    {"BlockVisits", &Limits::BlockVisits},
+    {"SummaryExits", &Limits::SummaryExits},
+    {"SummaryEvents", &Limits::SummaryEvents},
+    {"RecursionRounds", &Limits::RecursionRounds},
+    {"StepsPerFunction", &Limits::StepsPerFunction},
+    {"StepsPerProgram", &Limits::StepsPerProgram},
+    {"CallDepth", &Limits::CallDepth},
+    {"UrlLength", &Limits::UrlLength},
+    {"Numbers", &Limits::Numbers},
+    {"PointerDepth", &Limits::PointerDepth},
+    {"BatchRequests", &Limits::BatchRequests},
+};
+static_assert(sizeof(AllLimits) / sizeof(NamedLimit) ==
+                  sizeof(Limits) / sizeof(unsigned),
+              "each limit has a name");
 
 /// How often each limit was hit, by its name in Limits.
 class LimitCounter {

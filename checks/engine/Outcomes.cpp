@@ -33,18 +33,18 @@ bool nhsmail::mentions(const ConditionPtr &C, PlaceId Symbol) {
 
 /// Did the transfer itself work, as far as the path knows?
 static Tri transportVerdict(const Outcome &O, const KnownSet &Facts) {
-  if (O.Success == "zero")
+  if (O.Terms->Success == "zero")
     return evaluateNumber(O.Symbol, Compare::Eq, 0, Facts);
-  if (O.Success == "nonzero")
+  if (O.Terms->Success == "nonzero")
     return evaluateNumber(O.Symbol, Compare::Ne, 0, Facts);
-  if (O.Success == "nonnegative")
+  if (O.Terms->Success == "nonnegative")
     return evaluateNumber(O.Symbol, Compare::Ge, 0, Facts);
   return Tri::Unknown;
 }
 
 /// Does the protocol say that it accepted? Mail and HTTP both say so by 2xx.
 static Tri statusVerdict(const Outcome &O, const KnownSet &Facts) {
-  PlaceId Symbol = O.Success == "status" ? O.Symbol : O.Status;
+  PlaceId Symbol = O.Terms->Success == "status" ? O.Symbol : O.Status;
   if (!Symbol)
     return Tri::Unknown;
   // To ask whether it is 202 is to ask whether it was accepted.
@@ -92,14 +92,14 @@ void FunctionSolver::settle(Disjunct &D, Outcome &O, bool StatusTested,
 void FunctionSolver::assume(Disjunct &D, const Value &Tested,
                             const facts::Span &Where, bool Decided) {
   for (Outcome &O : D.Outcomes) {
-    PlaceId Status = O.Success == "status" ? O.Symbol : O.Status;
-    O.ToldToWait |= Status && evaluateNumber(Status, Compare::Eq, 429,
-                                             D.Facts) == Tri::Yes;
-    bool Concerned =
-        Tested.tells(O.Symbol) || Tested.Symbol == O.Symbol || mentions(Tested.Truth, O.Symbol) ||
-        mentions(Tested.Truth, O.Status);
+    bool Concerned = Tested.tells(O.Symbol) || Tested.Symbol == O.Symbol ||
+                     mentions(Tested.Truth, O.Symbol) ||
+                     mentions(Tested.Truth, O.Status);
     if (!Concerned)
       continue;
+    PlaceId Status = O.Terms->Success == "status" ? O.Symbol : O.Status;
+    O.ToldToWait |= Status && evaluateNumber(Status, Compare::Eq, 429,
+                                             D.Facts) == Tri::Yes;
     // A result that both edges may have tells neither of them.
     if (O.State == Outcome::Pending && O.Verdict != Tri::Unknown &&
         (!truthOf(Tested) ||

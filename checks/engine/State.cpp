@@ -233,26 +233,32 @@ bool Memory::join(Context &C, const Memory &Other, bool Widen) {
 //===----------------------------------------------------------------------===//
 
 bool Outcome::needsStatus() const {
-  if (const Value *Url = StatusScheme.empty() ? nullptr : Send->attribute("url");
-      Url && Url->Str && startsWith(*Url->Str, StatusScheme) == Tri::No)
+  const std::string &Scheme = Terms->StatusScheme;
+  if (const Value *Url = Scheme.empty() ? nullptr : Send->attribute("url");
+      Url && Url->Str && startsWith(*Url->Str, Scheme) == Tri::No)
     return false;
-  return Status && std::none_of(StatusUnless.begin(), StatusUnless.end(),
+  return Status && std::none_of(Terms->StatusUnless.begin(),
+                                Terms->StatusUnless.end(),
                                 [&](const std::string &Name) {
                                   const Value *V = Send->attribute(Name);
                                   return V && !V->isNumber(0);
                                 });
 }
 
+/// Where the outcome of \p Symbol is in \p Sorted, or would be.
+template <typename T> static auto placeOf(T &Sorted, PlaceId Symbol) {
+  return std::lower_bound(
+      Sorted.begin(), Sorted.end(), Symbol,
+      [](const Outcome &O, PlaceId P) { return O.Symbol < P; });
+}
+
 Outcome *Disjunct::outcome(PlaceId Symbol) {
-  for (Outcome &O : Outcomes)
-    if (O.Symbol == Symbol)
-      return &O;
-  return nullptr;
+  auto At = placeOf(Outcomes, Symbol);
+  return At == Outcomes.end() || At->Symbol != Symbol ? nullptr : &*At;
 }
 
 void Disjunct::put(Outcome O) {
-  auto At = std::find_if(Outcomes.begin(), Outcomes.end(),
-                         [&](const Outcome &X) { return X.Symbol >= O.Symbol; });
+  auto At = placeOf(Outcomes, O.Symbol);
   if (At != Outcomes.end() && At->Symbol == O.Symbol)
     *At = std::move(O);
   else
@@ -715,7 +721,11 @@ void View::addBelow(Tree &T, const std::vector<TreeStep> &Prefix, PlaceId P,
     // A node that is linked to others by pointers has their trees.
     bool Linked = false;
     for (PlaceId Node : V.Targets)
-      if (Node != P && Links > 0 && hasMembers({Node})) {
+      if (Node != P && hasMembers({Node})) {
+        if (!Links) {
+          C.Counter.hit("TreeLinks");
+          continue;
+        }
         addBelow(T, Path, Node, Links - 1);
         Linked = true;
       }

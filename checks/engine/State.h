@@ -114,6 +114,17 @@ private:
   std::shared_ptr<Table> Roots;
 };
 
+/// What tells that a send has succeeded.
+struct SuccessTerms {
+  std::string Success; ///< See Effect::Success.
+  /// The status is no part of the outcome where the send has one of these
+  /// attributes.
+  std::vector<std::string> StatusUnless;
+  std::string StatusScheme; ///< See Effect::StatusScheme.
+
+  bool operator==(const SuccessTerms &) const = default;
+};
+
 /// One send and what has become of its outcome so far.
 struct Outcome {
   PlaceId Symbol = NoPlace; ///< Identity, and the symbol of the result.
@@ -125,11 +136,7 @@ struct Outcome {
     Failed,    ///< This path is one where it did not, and must do something.
     Seen       ///< Looked at in a way that tells nothing more, or handed on.
   } State = Pending;
-  std::string Success; ///< See Effect::Success.
-  /// The status is no part of the outcome where the send has one of these
-  /// attributes.
-  std::vector<std::string> StatusUnless;
-  std::string StatusScheme; ///< See Effect::StatusScheme.
+  std::shared_ptr<const SuccessTerms> Terms; ///< Never null in a state.
   bool TransportSeen = false;
   bool Logged = false;   ///< Told to a log since it failed.
   bool Noted = false;    ///< Written down somewhere since it failed.

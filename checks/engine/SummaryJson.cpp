@@ -446,9 +446,9 @@ public:
             {"status", place(O.Status)},
             {"send", event(*O.Send)},
             {"phase", nameOf(O.State, PhaseNames)},
-            {"success", O.Success},
-            {"statusUnless", O.StatusUnless},
-            {"statusScheme", O.StatusScheme},
+            {"success", O.Terms->Success},
+            {"statusUnless", O.Terms->StatusUnless},
+            {"statusScheme", O.Terms->StatusScheme},
             {"transportSeen", O.TransportSeen},
             {"logged", O.Logged},
             {"noted", O.Noted},
@@ -797,9 +797,10 @@ public:
     O.Status = place(J.at("status"));
     O.Send = std::make_shared<const Event>(event(J.at("send")));
     O.State = named<Outcome::Phase>(J.at("phase"), PhaseNames);
-    O.Success = J.at("success").get<std::string>();
-    O.StatusUnless = J.at("statusUnless").get<std::vector<std::string>>();
-    O.StatusScheme = J.at("statusScheme").get<std::string>();
+    O.Terms = std::make_shared<const SuccessTerms>(
+        SuccessTerms{J.at("success").get<std::string>(),
+                     J.at("statusUnless").get<std::vector<std::string>>(),
+                     J.at("statusScheme").get<std::string>()});
     O.TransportSeen = J.at("transportSeen").get<bool>();
     O.Logged = J.at("logged").get<bool>();
     O.Noted = J.at("noted").get<bool>();

@@ -272,9 +272,11 @@ private:
     O.Status = place();
     O.Send = std::make_shared<const Event>(event());
     O.State = static_cast<Outcome::Phase>(below(4));
-    O.Success = word();
-    O.StatusUnless = list<std::string>([&] { return word(); });
-    O.StatusScheme = word();
+    SuccessTerms Terms;
+    Terms.Success = word();
+    Terms.StatusUnless = list<std::string>([&] { return word(); });
+    Terms.StatusScheme = word();
+    O.Terms = std::make_shared<const SuccessTerms>(std::move(Terms));
     O.TransportSeen = flip();
     O.Logged = flip();
     O.Noted = flip();
@@ -368,9 +370,7 @@ void expectSame(const Event &A, const Event &B) {
 void expectSame(const Outcome &A, const Outcome &B) {
   EXPECT_EQ(A.key(), B.key());
   EXPECT_EQ(A.Status, B.Status);
-  EXPECT_EQ(A.Success, B.Success);
-  EXPECT_EQ(A.StatusUnless, B.StatusUnless);
-  EXPECT_EQ(A.StatusScheme, B.StatusScheme);
+  EXPECT_EQ(*A.Terms, *B.Terms);
   EXPECT_EQ(A.Retried, B.Retried);
   EXPECT_EQ(A.Superseded, B.Superseded);
   EXPECT_EQ(A.Tested, B.Tested);

@@ -26,31 +26,6 @@ using namespace nhsmail;
 
 namespace {
 
-struct Bound {
-  std::string_view Name;
-  unsigned Limits::*Member;
-};
-
-constexpr Bound AllBounds[] = {
-    {"Disjuncts", &Limits::Disjuncts},
-    {"Alternatives", &Limits::Alternatives},
-    {"Literals", &Limits::Literals},
-    {"Pieces", &Limits::Pieces},
-    {"Targets", &Limits::Targets},
-    {"PathLength", &Limits::PathLength},
-    {"TraceSteps", &Limits::TraceSteps},
-    {"BlockVisits", &Limits::BlockVisits},
-    {"SummaryExits", &Limits::SummaryExits},
-    {"SummaryEvents", &Limits::SummaryEvents},
-    {"RecursionRounds", &Limits::RecursionRounds},
-    {"StepsPerFunction", &Limits::StepsPerFunction},
-    {"StepsPerProgram", &Limits::StepsPerProgram},
-    {"CallDepth", &Limits::CallDepth},
-    {"UrlLength", &Limits::UrlLength},
-    {"Numbers", &Limits::Numbers},
-    {"PointerDepth", &Limits::PointerDepth},
-};
-
 struct Options {
   std::vector<std::string> Files, Models, Limits, Labels, Tells, Removes, Paces, Yields, Ends,
       Print;
@@ -111,10 +86,10 @@ Limits boundsOf(const Options &O) {
   Limits Out;
   for (const std::string &Text : O.Limits) {
     auto [Name, Value] = sides(Text);
-    const Bound *B = std::find_if(
-        std::begin(AllBounds), std::end(AllBounds),
-        [&, Name = Name](const Bound &X) { return X.Name == Name; });
-    if (B == std::end(AllBounds))
+    const NamedLimit *B = std::find_if(
+        std::begin(AllLimits), std::end(AllLimits),
+        [&, Name = Name](const NamedLimit &X) { return X.Name == Name; });
+    if (B == std::end(AllLimits))
       fail("there is no limit '" + Name + "'");
     Out.*(B->Member) = numberIn(Value);
   }
