@@ -1,0 +1,270 @@
+"""Open-source programs as Debian ships their sources, and their compile commands."""
+
+import dataclasses
+import glob
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+
+
+@dataclasses.dataclass(frozen=True)
+class Program:
+    """One source package and the way to its compile commands.
+
+    Where `cmake` is given, it makes them; otherwise every file of `sources`
+    gets `flags` and those of `pkg_config`, after the shell has run `prepare`
+    in the source. `{src}` and `{build}` are the program's folders, `{unpacked}`
+    the headers of `headers_of`, packages that are unpacked and not installed.
+    """
+
+    package: str
+    cmake: tuple = None
+    prepare: str = None
+    sources: tuple = ()
+    flags: tuple = ()
+    pkg_config: tuple = ()
+    headers_of: tuple = ()
+
+
+POCO = tuple(
+    f"-I{{src}}/{part}/include"
+    for part in "Foundation XML JSON Util Net Crypto NetSSL_OpenSSL JWT Zip Data".split()
+)
+
+PROGRAMS = {
+    "curl": Program(
+        "curl",
+        sources=("docs/examples/*.c", "docs/examples/*.cpp"),
+        flags=("-I{unpacked}", "-I{unpacked}/tidy"),
+        pkg_config=("libxml-2.0", "gtk+-3.0"),
+        headers_of=("libev-dev", "libuv1-dev", "libevent-dev", "libtidy-dev", "libxml2-dev"),
+    ),
+    "poco": Program(
+        "poco",
+        sources=(
+            "Net/src/*.cpp", "Net/samples/*/src/*.cpp", "NetSSL_OpenSSL/src/*.cpp",
+            "NetSSL_OpenSSL/samples/*/src/*.cpp", "JWT/src/*.cpp", "Util/src/*.cpp",
+        ),
+        flags=POCO + ("-DPOCO_OS_FAMILY_UNIX", "-DPOCO_UNBUNDLED"),
+    ),
+    "libesmtp": Program(
+        "libesmtp", sources=("examples/*.c",), flags=("-I{src}", "-D_GNU_SOURCE")
+    ),
+    "nullmailer": Program(
+        "nullmailer",
+        prepare="touch ChangeLog && autoreconf -i && ./configure --enable-tls",
+        sources=("lib/**/*.cc", "protocols/*.cc", "src/*.cc"),
+        flags=("-I{src}", "-I{src}/lib", "-DHAVE_CONFIG_H"),
+    ),
+    "isync": Program(
+        "isync", prepare="./configure", sources=("src/*.c",),
+        flags=("-I{src}", "-I{src}/src", "-D_GNU_SOURCE"),
+    ),
+    "zabbix": Program(
+        "zabbix",
+        prepare="./configure --enable-agent --enable-proxy --with-sqlite3 --with-libcurl"
+        " --with-openssl --with-ldap --with-libevent={unpacked}/.."
+        " --with-libevent-lib={unpacked}/../lib/x86_64-linux-gnu",
+        sources=("src/libs/zbxmedia/*.c", "src/libs/zbxhttp/*.c", "src/libs/zbxembed/*.c",
+                 "src/libs/zbxvault/*.c", "src/libs/zbxhistory/*.c", "src/libs/zbxcomms/*.c",
+                 "src/zabbix_server/alerter/*.c", "src/zabbix_server/poller/*.c",
+                 "src/zabbix_server/httppoller/*.c", "src/zabbix_server/vmware/*.c"),
+        flags=("-I{src}/include", "-I{src}/src/libs/zbxcrypto", "-I{unpacked}"),
+        pkg_config=("libxml-2.0",),
+        headers_of=("libevent-dev", "libpcre2-dev"),
+    ),
+    "mosquitto": Program(
+        "mosquitto",
+        sources=("client/*.c", "lib/*.c", "src/*.c", "apps/*/*.c"),
+        flags=("-I{src}", "-I{src}/include", "-I{src}/lib", "-I{src}/src", "-I{src}/deps",
+               "-I{src}/src/deps", "-DWITH_TLS", "-DWITH_TLS_PSK", "-DWITH_BROKER",
+               '-DVERSION="2.0.11"', "-D_GNU_SOURCE", "-I{unpacked}"),
+        headers_of=("libcjson-dev", "uthash-dev"),
+    ),
+    "qbittorrent": Program(
+        "qbittorrent",
+        sources=("src/base/net/*.cpp", "src/base/utils/*.cpp", "src/webui/**/*.cpp",
+                 "src/base/http/*.cpp", "src/base/*.cpp"),
+        prepare="cp src/base/version.h.in src/base/version.h",
+        flags=("-I{src}/src", "-I{unpacked}", "-std=c++17", "-fPIC", "-DQT_USE_QSTRINGBUILDER"),
+        pkg_config=("Qt5Core", "Qt5Network", "Qt5Sql", "Qt5Xml", "Qt5Gui", "Qt5Widgets"),
+        headers_of=("libtorrent-rasterbar-dev",),
+    ),
+    "keepassxc": Program(
+        "keepassxc",
+        sources=("src/core/*.cpp", "src/cli/*.cpp", "src/browser/*.cpp", "src/gui/*.cpp",
+                 "src/format/*.cpp", "src/keeshare/*.cpp", "src/fdosecrets/**/*.cpp"),
+        prepare="mkdir -p {build}/include && printf '#define WITH_XC_%s\\n' NETWORKING BROWSER"
+        " >{build}/include/config-keepassx.h",
+        flags=("-I{src}/src", "-I{build}/include", "-I{unpacked}", "-I{unpacked}/botan-2",
+               "-std=c++17", "-fPIC", '-DKEEPASSXC_VERSION="2"'),
+        pkg_config=("Qt5Core", "Qt5Network", "Qt5Gui", "Qt5Widgets", "Qt5Concurrent"),
+        headers_of=("libbotan-2-dev",),
+    ),
+    "cpp-httplib": Program(
+        "cpp-httplib", sources=("example/*.cc",), flags=("-I{src}", "-std=c++11"),
+    ),
+    "collectd": Program(
+        "collectd",
+        prepare="mkdir -p {build}/include && cp /dev/null {build}/include/config.h",
+        sources=("src/notify_email.c", "src/curl*.c", "src/apache.c", "src/nginx.c",
+                 "src/bind.c", "src/ascent.c", "src/write_http.c", "src/notify_nagios.c",
+                 "src/openldap.c", "src/utils/curl_stats/*.c", "src/email.c"),
+        flags=("-I{build}/include", "-I{src}/src", "-I{src}/src/daemon", "-DHAVE_CONFIG_H",
+               "-D_GNU_SOURCE", "-DFP_LAYOUT_NEED_NOTHING=1", "-DNAN_STATIC_DEFAULT=1",
+               "-DKERNEL_LINUX=1", '-DPREFIX=""', '-DPACKAGE_NAME="collectd"',
+               '-DPACKAGE_VERSION="5"', "-DHAVE_STDINT_H=1", "-DHAVE_INTTYPES_H=1",
+               "-DHAVE_SYS_TYPES_H=1", "-DHAVE_STDBOOL_H=1", "-DHAVE_STRINGS_H=1",
+               "-DHAVE_LIBESMTP=1", "-DHAVE_CURLOPT_TIMEOUT_MS=1", "-I{unpacked}"),
+        pkg_config=("libxml-2.0",),
+        headers_of=("libyajl-dev",),
+    ),
+    "orthanc": Program(
+        "orthanc",
+        sources=("OrthancFramework/Sources/*.cpp", "OrthancFramework/Sources/HttpServer/*.cpp",
+                 "OrthancFramework/Sources/MultiThreading/*.cpp",
+                 "OrthancFramework/Sources/DicomFormat/*.cpp",
+                 "OrthancServer/Sources/ServerJobs/*.cpp", "OrthancServer/Sources/*.cpp",
+                 "OrthancServer/Plugins/Samples/*/*.cpp"),
+        flags=("-I{src}/OrthancFramework/Sources", "-I{src}/OrthancServer",
+               "-DORTHANC_BUILDING_FRAMEWORK_LIBRARY=0", "-DORTHANC_BUILD_UNIT_TESTS=0",
+               "-DORTHANC_ENABLE_BASE64=1", "-DORTHANC_ENABLE_CIVETWEB=1",
+               "-DORTHANC_ENABLE_CURL=1", "-DORTHANC_ENABLE_DCMTK=0",
+               "-DORTHANC_ENABLE_DCMTK_JPEG=0", "-DORTHANC_ENABLE_DCMTK_JPEG_LOSSLESS=0",
+               "-DORTHANC_ENABLE_DCMTK_NETWORKING=0", "-DORTHANC_ENABLE_DCMTK_TRANSCODING=0",
+               "-DORTHANC_ENABLE_JPEG=0", "-DORTHANC_ENABLE_LOCALE=1",
+               "-DORTHANC_ENABLE_LOGGING=1", "-DORTHANC_ENABLE_LOGGING_STDIO=0",
+               "-DORTHANC_ENABLE_LUA=0", "-DORTHANC_ENABLE_MD5=1",
+               "-DORTHANC_ENABLE_MONGOOSE=0", "-DORTHANC_ENABLE_PKCS11=0",
+               "-DORTHANC_ENABLE_PLUGINS=0", "-DORTHANC_ENABLE_PNG=0",
+               "-DORTHANC_ENABLE_PUGIXML=1", "-DORTHANC_ENABLE_SQLITE=1",
+               "-DORTHANC_ENABLE_SSL=1", "-DORTHANC_ENABLE_ZLIB=1", "-DORTHANC_SANDBOXED=0",
+               "-DORTHANC_SQLITE_VERSION=3030000", "-DORTHANC_STATIC=0", "-DUSE_BOOST_ICONV=0",
+               '-DORTHANC_VERSION="1.10.1"', "-DORTHANC_API_VERSION=16",
+               "-DORTHANC_DATABASE_VERSION=6", "-I{unpacked}/jsoncpp", "-I/usr/include/jsoncpp",
+               "-I{unpacked}"),
+        headers_of=("libcivetweb-dev",),
+    ),
+    "icinga2": Program(
+        "icinga2",
+        prepare="mkdir -p {build}/include && cp /dev/null {build}/include/config.h",
+        sources=("lib/base/*.cpp", "lib/remote/*.cpp", "lib/perfdata/*.cpp",
+                 "lib/cli/*.cpp", "plugins/*.cpp"),
+        flags=("-I{src}", "-I{src}/lib", "-I{build}/include", "-I{src}/third-party/nlohmann_json",
+               "-I{src}/third-party/utf8cpp/source", "-I{src}/third-party/execvpe",
+               "-I{src}/third-party/mmatch", "-I{src}/third-party/socketpair", "-std=c++14",
+               '-DBOOST_COROUTINES_NO_DEPRECATION_WARNING', "-I{unpacked}"),
+        headers_of=("libboost1.81-dev",),
+    ),
+    "leveldb": Program(
+        "leveldb", cmake=("-DLEVELDB_BUILD_TESTS=OFF", "-DLEVELDB_BUILD_BENCHMARKS=OFF")
+    ),
+    "ninja": Program("ninja-build", cmake=()),
+    "fmt": Program("fmtlib", cmake=("-DFMT_TEST=OFF",)),
+    "protobuf": Program(
+        "protobuf",
+        sources=("src/google/protobuf/io/*.cc", "src/google/protobuf/stubs/*.cc",
+                 "src/google/protobuf/util/*.cc", "src/google/protobuf/compiler/*.cc"),
+        flags=("-I{src}/src", "-DHAVE_PTHREAD=1"),
+    ),
+    "dcmtk": Program("dcmtk", cmake=()),
+}
+
+
+class Failed(Exception):
+    """A step for one program that did not work; says which."""
+
+
+def run(command, cwd, log, check=True):
+    with open(log, "ab") as out:
+        result = subprocess.run(
+            command, cwd=cwd, stdout=out, stderr=out, shell=isinstance(command, str)
+        )
+    if check and result.returncode:
+        raise Failed(f"{command} ended with {result.returncode}; see {log}")
+    return result.returncode
+
+
+class Workplace:
+    """The folder that everything is fetched into."""
+
+    def __init__(self, into):
+        self.into = into
+        for folder in ("src", "build", "reports", "logs", "lists/partial", "unpacked"):
+            (into / folder).mkdir(parents=True, exist_ok=True)
+
+    def apt(self, *arguments):
+        """apt-get with source entries of its own; the system's are left alone."""
+        entries = self.into / "source.sources"
+        if not entries.exists():
+            entries.write_text(
+                "\n".join(
+                    path.read_text().replace("Types: deb\n", "Types: deb-src\n")
+                    for path in pathlib.Path("/etc/apt/sources.list.d").glob("debian*.sources")
+                )
+            )
+            self.apt("update")
+        run(
+            ["apt-get", "-q", "-o", f"Dir::Etc::sourcelist={entries}",
+             "-o", "Dir::Etc::sourceparts=-", "-o", f"Dir::State::lists={self.into}/lists",
+             *arguments],
+            self.into / "src", self.into / "logs" / "apt",
+        )
+
+    def source(self, program):
+        def there():
+            found = [
+                path for path in glob.glob(f"{self.into}/src/{program.package}-[0-9]*")
+                if os.path.isdir(path)
+            ]
+            return pathlib.Path(found[0]) if found else None
+
+        if not there():
+            self.apt("source", program.package)
+        if not there():
+            raise Failed(f"no source of {program.package}")
+        return there()
+
+    def unpack(self, packages):
+        for package in packages:
+            mark = self.into / "unpacked" / f".{package}"
+            if not mark.exists():
+                run(
+                    f"apt-get download {package} && dpkg-deb -x {package}_*.deb . && touch {mark}",
+                    self.into / "unpacked", self.into / "logs" / "apt",
+                )
+
+    def commands(self, name, program, src):
+        """Makes compile_commands.json and says in which folder it is."""
+        build, log = self.into / "build" / name, self.into / "logs" / name
+        if (build / "compile_commands.json").exists():
+            return build
+        build.mkdir(exist_ok=True)
+        if program.cmake is not None:
+            run(
+                ["cmake", "-S", str(src), "-B", str(build), "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
+                 "-DCMAKE_POLICY_VERSION_MINIMUM=3.5", *program.cmake],
+                src, log,
+            )
+            return build
+        self.unpack(program.headers_of)
+        values = {"src": str(src), "build": str(build), "unpacked": str(self.into / "unpacked/usr/include")}
+        if program.prepare is not None:
+            run(program.prepare.format(**values), src, log)
+        flags = [flag.format(**values) for flag in program.flags]
+        if program.pkg_config:
+            flags += shlex.split(
+                subprocess.check_output(["pkg-config", "--cflags", *program.pkg_config], text=True)
+            )
+        entries = []
+        for pattern in program.sources:
+            for file in sorted(glob.glob(str(src / pattern), recursive=True)):
+                compiler = "clang" if file.endswith(".c") else "clang++"
+                entries.append(
+                    {"directory": str(src), "file": file,
+                     "arguments": [compiler, *flags, "-c", file]}
+                )
+        (build / "compile_commands.json").write_text(json.dumps(entries, indent=1))
+        return build
