@@ -262,7 +262,7 @@ public:
   }
   void add(const Memory::Cells &Cells) {
     for (const auto &[P, V] : Cells)
-      add(V);
+      add(V.get());
   }
   /// Goes on with what \p M holds in the sites found.
   void follow(const Memory &M) {
@@ -288,9 +288,10 @@ void FunctionSolver::forgetUnreachable(Disjunct &D) const {
     if (C.Places.kind(Root) == Step::Site && !Given.count(Root))
       Made.push_back(Root);
   });
-  // Few are no burden, and looking for those in use is.
+  // Few are no burden, and looking for those in use is; nor is it worth while
+  // where most were in use not long ago.
   constexpr size_t Few = 24;
-  if (Made.size() <= Few)
+  if (Made.size() <= Few + 2 * D.SitesInUse)
     return;
   Reached Reach(C.Places);
   D.Mem.roots([&](PlaceId Root, const Memory::Cells &Cells) {
@@ -311,8 +312,11 @@ void FunctionSolver::forgetUnreachable(Disjunct &D) const {
       Reach.add(O.Status);
     }
   Reach.follow(D.Mem);
+  D.SitesInUse = 0;
   for (PlaceId Root : Made)
-    if (!Reach.has(Root))
+    if (Reach.has(Root))
+      ++D.SitesInUse;
+    else
       D.Mem.eraseRoot(Root);
 }
 

@@ -44,24 +44,16 @@ TracePtr nhsmail::extend(const TracePtr &Before, const facts::Span &Where,
       Trace{Where, std::move(Message), Secret, Length, Before});
 }
 
-Labels::Traces &Labels::own() {
-  if (!Whys)
-    Whys = std::make_shared<Traces>();
-  else if (Whys.use_count() > 1)
-    Whys = std::make_shared<Traces>(*Whys);
-  return *Whys;
-}
-
 void Labels::add(Label L, TracePtr Why) {
   if (Why && (!has(L) || !why(L)))
-    own()[static_cast<size_t>(L)] = std::move(Why);
+    Whys.own()[static_cast<size_t>(L)] = std::move(Why);
   Bits |= bit(L);
 }
 
 void Labels::drop(Label L) {
   Bits &= static_cast<uint16_t>(~bit(L));
   if (why(L))
-    own()[static_cast<size_t>(L)] = nullptr;
+    Whys.own()[static_cast<size_t>(L)] = nullptr;
 }
 
 void Labels::add(const Labels &Other) {
@@ -80,7 +72,7 @@ void Labels::extendAll(const facts::Span &Where, const std::string &Message,
     if (auto L = static_cast<Label>(I); has(L))
       if (TracePtr Longer = extend(why(L), Where, Message, false, Spend);
           Longer != why(L))
-        own()[I] = std::move(Longer);
+        Whys.own()[I] = std::move(Longer);
 }
 
 std::string Labels::str() const {

@@ -11,6 +11,7 @@
 #define NHSMAIL_ENGINE_LABEL_H
 
 #include "checks/engine/Facts.h"
+#include "checks/engine/CopyOnWrite.h"
 #include "checks/engine/Limits.h"
 
 #include <array>
@@ -64,8 +65,7 @@ public:
   void drop(Label L);
   void add(const Labels &Other);
   const TracePtr &why(Label L) const {
-    static const TracePtr None;
-    return Whys ? (*Whys)[static_cast<size_t>(L)] : None;
+    return Whys.get()[static_cast<size_t>(L)];
   }
   /// Appends a step to the trace of every label.
   void extendAll(const facts::Span &Where, const std::string &Message,
@@ -81,12 +81,9 @@ private:
   static uint16_t bit(Label L) {
     return static_cast<uint16_t>(1u << static_cast<int>(L));
   }
-  using Traces = std::array<TracePtr, LabelCount>;
-  /// The traces, for this set alone to change.
-  Traces &own();
 
   uint16_t Bits = 0;
-  std::shared_ptr<Traces> Whys; ///< Shared until written; null: none has one.
+  CopyOnWrite<std::array<TracePtr, LabelCount>> Whys;
 };
 
 } // namespace nhsmail

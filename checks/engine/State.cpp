@@ -24,23 +24,10 @@ template <typename T> static auto placeIn(T &Table, PlaceId Root) {
       [](const auto &Entry, PlaceId P) { return Entry.first < P; });
 }
 
-const Memory::Table &Memory::table() const {
-  static const Table Empty;
-  return Roots ? *Roots : Empty;
-}
-
-Memory::Table &Memory::ownTable() {
-  if (!Roots)
-    Roots = std::make_shared<Table>();
-  else if (Roots.use_count() > 1)
-    Roots = std::make_shared<Table>(*Roots);
-  return *Roots;
-}
-
 const Memory::Cells *Memory::cells(PlaceId Root) const {
-  const Table &All = table();
+  const Table &All = Roots.get();
   auto It = placeIn(All, Root);
-  return It == All.end() || It->first != Root ? nullptr : It->second.get();
+  return It == All.end() || It->first != Root ? nullptr : &It->second.get();
 }
 
 const Value *Memory::find(const PlaceTable &T, PlaceId P) const {
@@ -48,32 +35,30 @@ const Value *Memory::find(const PlaceTable &T, PlaceId P) const {
   if (!R)
     return nullptr;
   auto It = R->find(P);
-  return It == R->end() ? nullptr : &It->second;
+  return It == R->end() ? nullptr : &It->second.get();
 }
 
 Memory::Cells &Memory::own(PlaceId Root) {
-  Table &All = ownTable();
+  Table &All = Roots.own();
   auto It = placeIn(All, Root);
   if (It == All.end() || It->first != Root)
-    It = All.emplace(It, Root, std::make_shared<Cells>());
-  else if (It->second.use_count() > 1)
-    It->second = std::make_shared<Cells>(*It->second);
-  return *It->second;
+    It = All.emplace(It, Root, CopyOnWrite<Cells>());
+  return It->second.own();
 }
 
 void Memory::set(const PlaceTable &T, PlaceId P, Value V) {
   eraseWithin(T, P);
-  own(T.rootOf(P))[P] = std::move(V);
+  own(T.rootOf(P))[P] = CopyOnWrite(std::move(V));
 }
 
 void Memory::setOnly(const PlaceTable &T, PlaceId P, Value V) {
-  own(T.rootOf(P))[P] = std::move(V);
+  own(T.rootOf(P))[P] = CopyOnWrite(std::move(V));
 }
 
 void Memory::eraseRoot(PlaceId Root) {
   if (!cells(Root))
     return;
-  Table &All = ownTable();
+  Table &All = Roots.own();
   All.erase(placeIn(All, Root));
 }
 
@@ -92,41 +77,42 @@ void Memory::eraseWithin(const PlaceTable &T, PlaceId P) {
 void Memory::within(
     const PlaceTable &T, PlaceId P,
     const std::function<void(PlaceId, const Value &)> &Visit) const {
-  const Table &All = table();
+  const Table &All = Roots.get();
   auto R = placeIn(All, T.rootOf(P));
   if (R == All.end() || R->first != T.rootOf(P))
     return;
-  CellsPtr Hold = R->second;
-  for (const auto &[Place, V] : *Hold)
+  // Visitors may write to the memory.
+  const CopyOnWrite<Cells> Hold = R->second;
+  for (const auto &[Place, V] : Hold.get())
     if (T.isWithin(Place, P))
-      Visit(Place, V);
+      Visit(Place, V.get());
 }
 
 void Memory::all(
     const std::function<void(PlaceId, const Value &)> &Visit) const {
-  for (const auto &[Root, Cells] : table())
-    for (const auto &[Place, V] : *Cells)
-      Visit(Place, V);
+  for (const auto &[Root, Cells] : Roots.get())
+    for (const auto &[Place, V] : Cells.get())
+      Visit(Place, V.get());
 }
 
 void Memory::roots(
     const std::function<void(PlaceId, const Cells &)> &Visit) const {
-  for (const auto &[Root, Cells] : table())
-    Visit(Root, *Cells);
+  for (const auto &[Root, Cells] : Roots.get())
+    Visit(Root, Cells.get());
 }
 
 void Memory::rewrite(const std::function<bool(const Value &)> &Concerns,
                      const std::function<void(Value &)> &Change) {
   std::vector<PlaceId> Concerned;
-  for (const auto &[Root, Cells] : table())
-    if (std::any_of(Cells->begin(), Cells->end(), [&](const auto &E) {
-          return Concerns(E.second);
+  for (const auto &[Root, Cells] : Roots.get())
+    if (std::any_of(Cells.get().begin(), Cells.get().end(), [&](const auto &E) {
+          return Concerns(E.second.get());
         }))
       Concerned.push_back(Root);
   for (PlaceId Root : Concerned)
     for (auto &[Place, V] : own(Root))
-      if (Concerns(V))
-        Change(V);
+      if (Concerns(V.get()))
+        Change(V.own());
 }
 
 bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
@@ -156,21 +142,21 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
   };
   std::vector<std::pair<PlaceId, Value>> Updates;
   auto visit = [&](PlaceId Place, const Value *Mine, const Value *Other) {
-    if (Mine && Other && *Mine == *Other)
+    if (Mine && Other && (Mine == Other || *Mine == *Other))
       return;
     Value J = joined(Place, Mine, Other);
     if (!Mine || !(*Mine == J))
       Updates.emplace_back(Place, std::move(J));
   };
   for (const auto &[Place, V] : Theirs)
-    visit(Place, find(C.Places, Place), &V);
+    visit(Place, find(C.Places, Place), &V.get());
   if (const Cells *Mine = cells(Root))
     for (const auto &[Place, V] : *Mine)
       if (!Theirs.count(Place) &&
           (Input || C.Places.kind(Place) == Step::Attribute))
-        visit(Place, &V, nullptr);
+        visit(Place, &V.get(), nullptr);
   for (auto &[Place, V] : Updates)
-    own(Root)[Place] = std::move(V);
+    own(Root)[Place] = CopyOnWrite(std::move(V));
   return !Updates.empty();
 }
 
@@ -188,15 +174,15 @@ bool Disjunct::textsDiffer(const Disjunct &Other) const {
 }
 
 bool Memory::textsDiffer(const Memory &Other) const {
-  if (Roots == Other.Roots)
+  if (Roots.isSameAs(Other.Roots))
     return false;
-  for (const auto &[Root, Mine] : table()) {
+  for (const auto &[Root, Mine] : Roots.get()) {
     const Cells *Theirs = Other.cells(Root);
-    if (!Theirs || Theirs == Mine.get())
+    if (!Theirs || Theirs == &Mine.get())
       continue;
-    for (const auto &[P, V] : *Mine) {
+    for (const auto &[P, V] : Mine.get()) {
       auto It = Theirs->find(P);
-      if (It != Theirs->end() && isOtherText(V, It->second))
+      if (It != Theirs->end() && isOtherText(V.get(), It->second.get()))
         return true;
     }
   }
@@ -204,24 +190,24 @@ bool Memory::textsDiffer(const Memory &Other) const {
 }
 
 bool Memory::join(Context &C, const Memory &Other, bool Widen) {
-  if (Roots == Other.Roots)
+  if (Roots.isSameAs(Other.Roots))
     return false;
   bool Changed = false;
   std::vector<PlaceId> OnlyMine;
-  for (const auto &[Root, Mine] : table())
+  for (const auto &[Root, Mine] : Roots.get())
     if (C.Places.isInput(Root) && !Other.cells(Root))
       OnlyMine.push_back(Root);
-  for (const auto &[Root, Theirs] : Other.table()) {
+  for (const auto &[Root, Theirs] : Other.Roots.get()) {
     const Cells *Mine = cells(Root);
-    if (Mine == Theirs.get())
+    if (Mine == &Theirs.get())
       continue;
     if (!Mine && !C.Places.isInput(Root)) {
-      Table &All = ownTable();
-      All.emplace(placeIn(All, Root), Root, Theirs); // Shared until written.
+      Table &All = Roots.own();
+      All.emplace(placeIn(All, Root), Root, Theirs);
       Changed = true;
       continue;
     }
-    Changed |= joinRoot(C, Root, *Theirs, Widen);
+    Changed |= joinRoot(C, Root, Theirs.get(), Widen);
   }
   for (PlaceId Root : OnlyMine)
     Changed |= joinRoot(C, Root, {}, Widen);
@@ -289,12 +275,14 @@ bool Disjunct::sameKey(const Disjunct &Other) const {
 
 bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
   bool Changed = Mem.join(C, Other.Mem, Widen);
-  size_t Before = Facts.size();
-  std::erase_if(Facts, [&](const Known &K) {
-    return std::find(Other.Facts.begin(), Other.Facts.end(), K) ==
-           Other.Facts.end();
+  // Both begin with what was known where their ways parted.
+  auto Parted = std::mismatch(Facts.begin(), Facts.end(), Other.Facts.begin(),
+                              Other.Facts.end());
+  auto Kept = std::remove_if(Parted.first, Facts.end(), [&](const Known &K) {
+    return std::find(Parted.second, Other.Facts.end(), K) == Other.Facts.end();
   });
-  Changed |= Facts.size() != Before;
+  Changed |= Kept != Facts.end();
+  Facts.erase(Kept, Facts.end());
   for (const auto &[R, V] : Other.Regs) {
     auto [It, New] = Regs.try_emplace(R, V);
     if (New) {

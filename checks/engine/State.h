@@ -73,7 +73,7 @@ inline constexpr std::string_view MadeAttribute = "created";
 /// Values by place, shared between states until written.
 class Memory {
 public:
-  using Cells = std::map<PlaceId, Value>;
+  using Cells = std::map<PlaceId, CopyOnWrite<Value>>;
 
   /// The value stored at exactly \p P, or null.
   const Value *find(const PlaceTable &T, PlaceId P) const;
@@ -105,13 +105,9 @@ private:
   bool joinRoot(Context &C, PlaceId Root, const Cells &Theirs, bool Widen);
   Cells &own(PlaceId Root);
 
-  using CellsPtr = std::shared_ptr<Cells>;
   /// Sorted by root.
-  using Table = std::vector<std::pair<PlaceId, CellsPtr>>;
-  const Table &table() const;
-  Table &ownTable();
-  /// Shared until written, as are the cells of each root; null: empty.
-  std::shared_ptr<Table> Roots;
+  using Table = std::vector<std::pair<PlaceId, CopyOnWrite<Cells>>>;
+  CopyOnWrite<Table> Roots;
 };
 
 /// What tells that a send has succeeded.
@@ -171,6 +167,7 @@ struct Disjunct {
   std::vector<std::shared_ptr<const DeferredCall>> Deferred;
   /// Who holds the outcomes that nobody has looked at; kept by the solver.
   std::vector<std::pair<PlaceId, PlaceId>> Holders;
+  size_t SitesInUse = 0; ///< As they were when they were last counted.
   facts::Span Left; ///< The `return` or `throw` that ends the path.
 
   Outcome *outcome(PlaceId Symbol);

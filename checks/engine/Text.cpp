@@ -150,10 +150,16 @@ Text nhsmail::partOf(const Text &T, Part Which, size_t Length) {
   return Out;
 }
 
+Text::Text() {
+  static const CopyOnWrite<std::vector<Pieces>> Empty(std::vector<Pieces>(1));
+  Alts = Empty;
+}
+
 std::optional<std::string> Text::constant() const {
-  if (Alts.size() != 1 || !isLiteral(Alts[0]))
+  const std::vector<Pieces> &All = alternatives();
+  if (All.size() != 1 || !isLiteral(All[0]))
     return std::nullopt;
-  return flatten(Alts[0]);
+  return flatten(All[0]);
 }
 
 /// Where all of \p Alts are made of parts of one or two symbols, as a loop
@@ -178,15 +184,16 @@ static Pieces commonParts(const std::vector<Pieces> &Alts) {
 }
 
 void Text::widen() {
-  if (Alts.size() < 2)
+  if (Alts.get().size() < 2)
     return;
+  std::vector<Pieces> &All = Alts.own();
   // What all have in common at both ends: equal pieces, then characters.
   size_t Least = SIZE_MAX;
-  for (const Pieces &P : Alts)
+  for (const Pieces &P : All)
     Least = std::min(Least, P.size());
   auto equal = [&](auto At, size_t Count) {
-    for (const Pieces &P : Alts)
-      if (!(At(P, Count) == At(Alts[0], Count)))
+    for (const Pieces &P : All)
+      if (!(At(P, Count) == At(All[0], Count)))
         return false;
     return true;
   };
@@ -201,14 +208,14 @@ void Text::widen() {
     ++First;
   while (First + Last < Least && equal(fromBack, Last))
     ++Last;
-  Pieces Front(Alts[0].begin(), Alts[0].begin() + static_cast<long>(First));
-  Pieces Back(Alts[0].end() - static_cast<long>(Last), Alts[0].end());
-  for (Pieces &P : Alts)
+  Pieces Front(All[0].begin(), All[0].begin() + static_cast<long>(First));
+  Pieces Back(All[0].end() - static_cast<long>(Last), All[0].end());
+  for (Pieces &P : All)
     P = Pieces(P.begin() + static_cast<long>(First),
                P.end() - static_cast<long>(Last));
-  Labels All = labels();
+  Labels Marks = labels();
   std::vector<std::string> Flat;
-  for (const Pieces &P : Alts)
+  for (const Pieces &P : All)
     Flat.push_back(flatten(P));
   auto same = [&](auto At, size_t Count) {
     for (size_t I = 1; I < Flat.size(); ++I)
@@ -230,13 +237,13 @@ void Text::widen() {
          same(back, Suffix))
     ++Suffix;
   Pieces Out = std::move(Front);
-  append(Out, slice(Alts[0], 0, Prefix));
-  Pieces Parts = commonParts(Alts);
+  append(Out, slice(All[0], 0, Prefix));
+  Pieces Parts = commonParts(All);
   if (Parts.empty() || Prefix + Suffix != 0)
-    Out.push_back(Piece::hole(NoPlace, All));
+    Out.push_back(Piece::hole(NoPlace, Marks));
   else
     append(Out, Parts);
-  append(Out, slice(Alts[0], Flat[0].size() - Suffix, Flat[0].size()));
+  append(Out, slice(All[0], Flat[0].size() - Suffix, Flat[0].size()));
   append(Out, Back);
   // What a loop adds to a text must come to an end.
   Pieces Settled;
@@ -251,14 +258,16 @@ void Text::widen() {
     else
       Settled.push_back(std::move(X));
   }
-  Alts.assign(1, std::move(Settled));
+  All.assign(1, std::move(Settled));
 }
 
 bool Text::join(const Text &Other, size_t Max) {
-  for (const Pieces &P : Other.Alts)
-    if (std::find(Alts.begin(), Alts.end(), P) == Alts.end())
-      Alts.push_back(P);
-  if (Alts.size() <= Max)
+  for (const Pieces &P : Other.alternatives()) {
+    const std::vector<Pieces> &Known = Alts.get();
+    if (std::find(Known.begin(), Known.end(), P) == Known.end())
+      Alts.own().push_back(P);
+  }
+  if (Alts.get().size() <= Max)
     return false;
   widen();
   return true;
@@ -267,9 +276,10 @@ bool Text::join(const Text &Other, size_t Max) {
 Text Text::concat(const Text &A, const Text &B, const Budget &Spend) {
   const size_t MaxPieces = Spend.Bounds.Pieces;
   Text Out;
-  Out.Alts.clear();
-  for (const Pieces &X : A.Alts)
-    for (const Pieces &Y : B.Alts) {
+  std::vector<Pieces> &Alts = Out.alternatives();
+  Alts.clear();
+  for (const Pieces &X : A.alternatives())
+    for (const Pieces &Y : B.alternatives()) {
       Pieces P = X;
       append(P, Y);
       if (P.size() > MaxPieces) {
@@ -280,10 +290,10 @@ Text Text::concat(const Text &A, const Text &B, const Budget &Spend) {
         P.resize(MaxPieces - 2);
         P.push_back(Piece::hole(NoPlace, All));
       }
-      if (std::find(Out.Alts.begin(), Out.Alts.end(), P) == Out.Alts.end())
-        Out.Alts.push_back(std::move(P));
+      if (std::find(Alts.begin(), Alts.end(), P) == Alts.end())
+        Alts.push_back(std::move(P));
     }
-  if (Out.Alts.size() > Spend.Bounds.Alternatives) {
+  if (Alts.size() > Spend.Bounds.Alternatives) {
     Spend.Counter.hit("Alternatives");
     Out.widen();
   }
@@ -292,21 +302,23 @@ Text Text::concat(const Text &A, const Text &B, const Budget &Spend) {
 
 Labels Text::labels() const {
   Labels Out;
-  for (const Pieces &P : Alts)
+  for (const Pieces &P : alternatives())
     for (const Piece &X : P)
       Out.add(X.Marks);
   return Out;
 }
 
 void Text::addLabels(const Labels &L) {
-  for (Pieces &P : Alts)
+  if (L.empty())
+    return;
+  for (Pieces &P : alternatives())
     for (Piece &X : P)
       X.Marks.add(L);
 }
 
 std::string Text::str(const PlaceTable *Places) const {
   std::string Out;
-  for (const Pieces &P : Alts) {
+  for (const Pieces &P : alternatives()) {
     if (!Out.empty())
       Out += " | ";
     Out += '[';

@@ -70,15 +70,15 @@ void append(Pieces &To, const Pieces &From);
 /// A text with its alternatives; never empty of them.
 class Text {
 public:
-  Text() : Alts(1) {}
-  explicit Text(Pieces P) { Alts.push_back(std::move(P)); }
+  Text();
+  explicit Text(Pieces P) : Alts({std::move(P)}) {}
   static Text literal(std::string S, TracePtr Origin = nullptr);
   static Text hole(PlaceId Symbol, Labels Marks = {}, Part Which = Part::Whole);
 
-  const std::vector<Pieces> &alternatives() const & { return Alts; }
-  std::vector<Pieces> &alternatives() & { return Alts; }
+  const std::vector<Pieces> &alternatives() const & { return Alts.get(); }
+  std::vector<Pieces> &alternatives() & { return Alts.own(); }
   /// Of a temporary: a copy, so that a loop over it is safe.
-  std::vector<Pieces> alternatives() && { return std::move(Alts); }
+  std::vector<Pieces> alternatives() && { return Alts.get(); }
 
   /// The one text this can be, if it is fully known.
   std::optional<std::string> constant() const;
@@ -100,7 +100,7 @@ public:
   std::string str(const PlaceTable *Places = nullptr) const;
 
 private:
-  std::vector<Pieces> Alts;
+  CopyOnWrite<std::vector<Pieces>> Alts;
 };
 
 /// What a function that is handed a format fills it with.
