@@ -322,6 +322,9 @@ static bool isLoneHole(const Pieces &P) {
 }
 
 bool nhsmail::knowsHeader(const Case &C) {
+  // The header lines of a request are not those of the mail that it asks for.
+  if (C.Mail && !C.Mail->Protocol.empty() && C.Mail->Protocol != "smtp")
+    return C.Mail->Complete;
   const Value *Lines = C.What.attribute("header");
   if (Lines) {
     Text T = textOf(*Lines);

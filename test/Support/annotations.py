@@ -6,6 +6,8 @@ On the line of a finding (or, with an offset such as `expect+1`, near it):
     // expect-route: nhsmail-check-id   the finding, or a step of its route, is here
     // expect-note: text                a route step with this text is here
     // expect-fixit: text               a fix-it that inserts this text starts here
+    // expect-all: name                 the findings that this file beside the source
+                                        lists are here, one a line: check, and text
 
 Anywhere:
 
@@ -17,6 +19,7 @@ Anywhere:
     // policy-file: name                the same, in a file beside the source
     // level: 2                         findings up to this level
     // secret: text                     no host may print this
+    // annotated: name                  this included file says what is expected in it
     // hosts-except: host (anchor)      not run in this host, for the reason that
                                         docs/known-limits.md gives under #anchor
 
@@ -50,12 +53,12 @@ class AnnotationError(Exception):
 
 
 _EXPECT = re.compile(
-    r"(?://|/\*)\s*expect(-route|-note|-fixit)?([+-]\d+)?:\s*"
+    r"(?://|/\*)\s*expect(-route|-note|-fixit|-all)?([+-]\d+)?:\s*"
     r"(.*?)\s*(?=(?://|/\*)\s*expect|\*/|$)"
 )
 _SETTING = re.compile(
     r"^\s*(?://|/\*)\s*"
-    r"(checks|flags|pkg-config|policy|policy-file|level|secret|hosts-except):\s*(.*?)\s*(?:\*/)?$"
+    r"(checks|flags|pkg-config|policy|policy-file|level|secret|annotated|hosts-except):\s*(.*?)\s*(?:\*/)?$"
 )
 _LOOKS_LIKE_ONE = re.compile(r"(?://|/\*)\s*(?:expect|EXPECT)\S*\s*nhsmail")
 _HOSTS_EXCEPT = re.compile(r"^([a-z-]+)\s+\(([a-z0-9-]+)\)$")
@@ -101,6 +104,9 @@ class Annotations:
             self.notes.append(Expected(self.path, line, text=text))
         elif kind == "-fixit":
             self.fixits.append(Expected(self.path, line, text=text))
+        elif kind == "-all":
+            for listed in (self.path.parent / text).read_text().splitlines():
+                self._expect(None, line, listed, number)
         else:
             check = _CHECK.match(text)
             if not check:
@@ -122,6 +128,8 @@ class Annotations:
             self.policy_file = self.path.parent / value
         elif name == "level":
             self.level = int(value)
+        elif name == "annotated":
+            self.findings += Annotations(self.path.parent / value).findings
         elif name == "secret":
             self.secrets.append(value)
         else:
