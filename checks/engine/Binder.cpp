@@ -297,6 +297,8 @@ Text Binder::text(const Text &T) {
           All.add(Label::Constant, nullptr);
         Filled = Text::hole(Of, All, X.Which);
       }
+      if (X.Joined.Line)
+        Filled.joinedAt(X.Joined);
       Alt = Text::concat(Alt, Filled, C);
     }
     for (Pieces &Q : Alt.alternatives())

@@ -282,11 +282,16 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
     for (const auto &[Ps, V] : Writes)
       if (See.isStrong(Ps) && C.Places.kind(Ps[0]) != Step::Attribute)
         Next.Mem.eraseWithin(C.Places, Ps[0]);
-    for (auto &[Ps, V] : Writes)
+    for (auto &[Ps, V] : Writes) {
+      // A text that is filled in is called what its variable is.
+      if (V.Str && Ps.size() == 1 && C.Places.rootOf(Ps[0]) != K.Result &&
+          C.Places.kind(Ps[0]) != Step::Attribute)
+        nameAfter(Ps[0], K.Where, V, {});
       if (See.isStrong(Ps))
         Next.Mem.setOnly(C.Places, Ps[0], V);
       else
         See.collect(Ps, V);
+    }
     for (const Outcome &O : X.Outcomes) {
       Outcome Mapped = Bind.outcome(O);
       // Told to an argument of the library's: the reply of a server, which it
@@ -1082,6 +1087,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       // What the model itself writes is markup.
       if ((E.Style == "json" || E.Style == "xml") && P.Root != Port::Literal)
         Piece = encoded(E.Style, std::move(Piece));
+      Piece.joinedAt(K.Where);
       T = Text::concat(T, Piece, C);
     }
     Value V;
@@ -1118,8 +1124,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     }
     Value Format = portValue(K, E.From, D), V;
     Labels All;
-    for (const Text &T : Args)
+    for (Text &T : Args) {
       All.add(T.labels());
+      T.joinedAt(K.Where);
+    }
     V.Str = fill(C.Places, Filling{E.Style, std::move(Args)},
                  See.textOf(Format), All, C);
     V.Outcomes = Format.Outcomes;

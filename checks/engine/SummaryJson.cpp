@@ -275,6 +275,8 @@ public:
             J["part"] = nameOf(One.Which, PartNames);
           if (One.Length)
             J["length"] = One.Length;
+          if (One.Joined.Line)
+            J["joined"] = span(One.Joined);
           if (One.Format) {
             J["format"] = {{"style", One.Format->Style},
                            {"parts", json::array()}};
@@ -621,6 +623,8 @@ public:
           X.Symbol = place(One["hole"]);
           if (One.contains("length"))
             X.Length = number<size_t>(One["length"]);
+          if (One.contains("joined"))
+            X.Joined = span(One["joined"]);
           if (One.contains("part"))
             X.Which = named<Part>(One["part"], PartNames);
           if (One.contains("format")) {

@@ -316,6 +316,22 @@ void Text::addLabels(const Labels &L) {
       X.Marks.add(L);
 }
 
+void Text::joinedAt(const facts::Span &Where) {
+  auto isLine = [](const Piece &X) {
+    return !X.Hole && X.Literal.find('\n') != std::string::npos;
+  };
+  auto concerns = [&](const Pieces &P) {
+    return !isLiteral(P) && std::none_of(P.begin(), P.end(), isLine);
+  };
+  if (std::none_of(Alts.get().begin(), Alts.get().end(), concerns))
+    return;
+  for (Pieces &P : alternatives())
+    if (concerns(P))
+      for (Piece &X : P)
+        if (X.Hole)
+          X.Joined = Where;
+}
+
 std::string Text::str(const PlaceTable *Places) const {
   std::string Out;
   for (const Pieces &P : alternatives()) {

@@ -47,6 +47,9 @@ struct Piece {
   size_t Length = 0;
   Labels Marks;
   TracePtr Origin; ///< Of a literal: where it is written.
+  /// Of a hole: where it was last put into a longer text, as a part that is
+  /// no whole line yet. Not part of equality.
+  facts::Span Joined;
   /// Of a hole: its symbol is a format, and this what goes into it.
   std::shared_ptr<const Filling> Format;
 
@@ -95,6 +98,9 @@ public:
   /// Labels of all holes and literals.
   Labels labels() const;
   void addLabels(const Labels &L);
+  /// Notes that it is put into a longer text at \p Where, in what has no line
+  /// break.
+  void joinedAt(const facts::Span &Where);
 
   friend bool operator==(const Text &, const Text &) = default;
   std::string str(const PlaceTable *Places = nullptr) const;

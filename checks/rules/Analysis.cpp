@@ -226,6 +226,7 @@ static Finding finish(const facts::Program &Program, const CheckInfo &Info,
     step(X->Where, X->Message);
   for (const Trace *X : Calls)
     step(X->Where, X->Message);
+  step(D.Before.first, D.Before.second);
   step(E.Where, D.AtEvent);
   for (const auto &[At, Message] : D.After)
     step(At, Message);

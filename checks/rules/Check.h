@@ -102,6 +102,8 @@ struct Draft {
   std::optional<Severity> Sev;
   /// Steps from the source to the event, in order; calls are added.
   TracePtr Origin;
+  /// A step between the calls and the event.
+  std::pair<facts::Span, std::string> Before;
   /// Steps after the event.
   std::vector<std::pair<facts::Span, std::string>> After;
   /// What the event itself is called in the route.

@@ -78,6 +78,7 @@ void nhsmail::judgeHeaderInjection(const Case &C, Drafts &Out) {
     D.Remedy = "remove or refuse CR and LF in it, or let a library that encodes "
                "what it is given make the header";
     D.Origin = X.Marks.why(Label::Untrusted);
+    D.Before = {X.Joined, "put into the text of the header here"};
     D.AtEvent = "it becomes part of the header here";
     Out.push_back(std::move(D));
   };

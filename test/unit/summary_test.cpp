@@ -168,6 +168,8 @@ private:
         if (flip())
           return Piece::literal(name(), trace());
         Piece X = Piece::hole(place(), labels(), static_cast<Part>(below(4)));
+        if (flip())
+          X.Joined = span();
         if (Depth < 2 && below(3) == 0)
           X.Format = std::make_shared<const Filling>(
               Filling{"printf", list<Text>([&] { return text(Depth + 1); })});

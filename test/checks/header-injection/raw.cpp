@@ -45,7 +45,7 @@ CURLcode upload(CURL *easy, const std::string &text) {
 }
 
 CURLcode withSubject(CURL *easy, const std::string &subject) {
-  return upload(easy, "Subject: " + subject + "\r\n\r\nThe list is ready.\r\n");
+  return upload(easy, "Subject: " + subject + "\r\n\r\nThe list is ready.\r\n"); // expect-route: nhsmail-header-injection
 }
 
 std::string request(int socket) {
