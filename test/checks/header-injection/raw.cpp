@@ -45,7 +45,7 @@ CURLcode upload(CURL *easy, const std::string &text) {
 }
 
 CURLcode withSubject(CURL *easy, const std::string &subject) {
-  return upload(easy, "Subject: " + subject + "\r\n\r\nThe list is ready.\r\n"); // expect-route: nhsmail-header-injection
+  return upload(easy, "Subject: " + subject + "\r\n\r\nThe list is ready.\r\n");
 }
 
 std::string request(int socket) {
@@ -55,6 +55,17 @@ std::string request(int socket) {
 }
 
 //===-- Reported ----------------------------------------------------------===//
+
+// The route leads over the place where the header is put together.
+CURLcode formatted(CURL *easy, const char *title) {
+  char text[512];
+  std::snprintf(text, sizeof text, "Subject: %s\r\n\r\nThe list is ready.\r\n", title); // expect-route: nhsmail-header-injection
+  return upload(easy, text);
+}
+
+CURLcode titled(CURL *easy, int socket) {
+  return formatted(easy, request(socket).c_str());
+}
 
 CURLcode subject(CURL *easy, int socket) {
   return withSubject(easy, request(socket)); // expect: nhsmail-header-injection the header field 'subject'
