@@ -47,6 +47,8 @@ struct UnitInfo {
   bool KnowsAutomaticMail = false;
   /// Qualified names of functions that look for line breaks in texts.
   std::set<std::string> MindsLineBreaks;
+  /// Names of variables and fields of which an annotation says what they are.
+  std::set<std::pair<std::string, NameClass>> Declared;
 };
 UnitInfo readUnit(const facts::Program &Program,
                   const std::vector<SeenEvent> &Events, const Policy &Pol);

@@ -371,7 +371,7 @@ const Value *nhsmail::readPart(const MailView &Mail, const std::string &Role) {
 /// Judges what the engine has labelled for the record it is in.
 static bool isSensitiveItself(const Case &C, PlaceId Symbol) {
   std::string Name(C.nameOf(Symbol));
-  if (Name.empty() ||
+  if (Name.empty() || C.Unit.Declared.count({Name, NameClass::Sensitive}) ||
       C.Pol.classifyVariable(Name) == NameClass::Sensitive)
     return true;
   if (C.Places.kind(Symbol) == Step::Site)

@@ -86,6 +86,23 @@ static bool isChecked(const Case &C, const Value &V) {
   return false;
 }
 
+/// The approval that the function of the event, or the one it is seen in, is
+/// annotated with; empty where there is none.
+static std::string approvalOf(const Case &C) {
+  constexpr std::string_view Begin = "nhsmail::approved ";
+  auto find = [&](const facts::Function &F) -> std::string {
+    for (const std::string &A : F.Annotations)
+      if (A.starts_with(Begin) && A.size() > Begin.size())
+        return A.substr(Begin.size());
+    return {};
+  };
+  std::string Reference = find(C.In);
+  for (const facts::Function &F : C.Program.Functions)
+    if (Reference.empty() && F.Key == C.What.FunctionKey)
+      Reference = find(F);
+  return Reference;
+}
+
 void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
   std::optional<Use> Used = useIn(C);
   if (!Used || isOutOfScope(C, 0))
@@ -109,6 +126,8 @@ void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
+  if (std::string Reference = approvalOf(C); !Reference.empty())
+    return C.because("the function is annotated with the approval " + Reference);
   const std::string Today = today();
   std::string Lapsed;
   bool Covered = true;

@@ -204,6 +204,28 @@ static std::string httpService(const std::vector<SeenEvent> &Events,
   return Out;
 }
 
+/// Adds the names of what \p F reads and an annotation says what it is.
+static void addDeclared(const facts::Function &F, UnitInfo &Out) {
+  std::map<facts::Reg, const std::string *> Read;
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      if (I.Kind == Op::Field)
+        Read[I.Dst] = &I.Str;
+      else if (I.Kind == Op::Address)
+        Read[I.Dst] = &F.Vars[I.Var].Name;
+      if (I.Kind != Op::Call || I.CalleeIx < 0 || I.Args.size() != 1)
+        continue;
+      auto It = Read.find(I.Args[0]);
+      if (It == Read.end())
+        continue;
+      const std::string &By = F.Callees[static_cast<size_t>(I.CalleeIx)].Name;
+      if (By == "nhsmail::sensitive::value")
+        Out.Declared.emplace(*It->second, NameClass::Sensitive);
+      else if (By == "nhsmail::credential::value")
+        Out.Declared.emplace(*It->second, NameClass::Credential);
+    }
+}
+
 UnitInfo nhsmail::readUnit(const facts::Program &Program,
                            const std::vector<SeenEvent> &Events,
                            const Policy &Pol) {
@@ -215,6 +237,7 @@ UnitInfo nhsmail::readUnit(const facts::Program &Program,
       Out.KnowsAutomaticMail |= asksForAutomaticMail(Callee.Name);
     }
     Out.KnowsAutomaticMail |= knowsAutomaticMail(F);
+    addDeclared(F, Out);
   }
   bool AsUser = false;
   for (const SeenEvent &Seen : Events)

@@ -13,6 +13,8 @@
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <set>
+
 using namespace nhsmail;
 using namespace clang;
 using facts::Category;
@@ -331,6 +333,8 @@ facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
         Models.categoryOf(qualifiedName(M->getParent())) == "callable")
       C.Key.clear();
   }
+  for (std::string &Name : annotations(F))
+    C.Bases.push_back(std::move(Name));
   for (const ParmVarDecl *P : F->parameters()) {
     C.ParamNames.push_back(P->getNameAsString());
     describeParameter(C, P->getType());
@@ -338,6 +342,59 @@ facts::Callee Describer::callee(const FunctionDecl *F, bool Virtual) const {
   if (F->isVariadic())
     C.ParamModes.append(32, 'c');
   describeResult(C, F->getReturnType());
+  return C;
+}
+
+/// The names that the attributes of \p D and its redeclarations give.
+static std::set<std::string> annotated(const Decl *D) {
+  std::set<std::string> Out;
+  auto add = [&](const Decl *X) {
+    for (const auto *A : X->specific_attrs<AnnotateAttr>())
+      Out.insert(A->getAnnotation().str());
+  };
+  for (const Decl *X : D->redecls())
+    add(X);
+  // A parameter has none of its own.
+  if (const auto *P = dyn_cast<ParmVarDecl>(D))
+    if (const auto *F = dyn_cast<FunctionDecl>(P->getDeclContext()))
+      for (const FunctionDecl *X : F->redecls())
+        if (P->getFunctionScopeIndex() < X->getNumParams())
+          add(X->getParamDecl(P->getFunctionScopeIndex()));
+  return Out;
+}
+
+std::vector<std::string> Describer::annotations(const Decl *D) const {
+  std::vector<std::string> Out;
+  for (const std::string &Name : annotated(D))
+    if (Models.names(Name))
+      Out.push_back(Name);
+  return Out;
+}
+
+std::vector<std::string> Describer::readers(const ValueDecl *D) const {
+  std::set<std::string> Names = annotated(D);
+  auto addClass = [&](const RecordDecl *R) {
+    if (R)
+      Names.merge(annotated(R));
+  };
+  addClass(D->getType().getNonReferenceType()->getAsRecordDecl());
+  if (const auto *F = dyn_cast<FieldDecl>(D))
+    addClass(F->getParent());
+  std::vector<std::string> Out;
+  for (std::string Name : Names)
+    if (Models.names(Name += isa<ParmVarDecl>(D) ? "::parameter" : "::value"))
+      Out.push_back(std::move(Name));
+  return Out;
+}
+
+facts::Callee Describer::reader(std::string Name, QualType T) const {
+  facts::Callee C;
+  C.Name = std::move(Name);
+  C.ParamNames.emplace_back();
+  describeParameter(C, T->isReferenceType()
+                           ? T
+                           : Context.getLValueReferenceType(T));
+  C.Result = Category::Void;
   return C;
 }
 

@@ -73,6 +73,16 @@ public:
   /// True where models treat the class \p T as a \p Category.
   bool isA(clang::QualType T, std::string_view Category) const;
   facts::Callee callee(const clang::FunctionDecl *F, bool Virtual) const;
+  /// The `annotate` attributes of \p D, in any of its declarations, that a
+  /// model describes: a function is taken to do what the model says, as if it
+  /// overrode the model's function.
+  std::vector<std::string> annotations(const clang::Decl *D) const;
+  /// The functions of models that what \p D holds is handed to where it is
+  /// read, and a parameter where it is passed: they have the name of the
+  /// annotation with `::value` or `::parameter` behind it.
+  std::vector<std::string> readers(const clang::ValueDecl *D) const;
+  /// Such a function, which takes a reference to a value of type \p T.
+  facts::Callee reader(std::string Name, clang::QualType T) const;
   /// Who is called where no function is named. A call `x->table->f(x, …)` is
   /// C's way to call the method `f` of the class of `x`: it gets that name. By
   /// the typedefs that its pointer was declared with, models know a library's

@@ -504,6 +504,11 @@ void FunctionLowering::lowerBlocks(const CFG &G) {
           emit(std::move(S));
         }
       }
+    if (B == &G.getEntry() && Function)
+      for (const ParmVarDecl *P : Function->parameters())
+        if (!Describe.readers(P).empty())
+          handToReaders(P, variable(P, nullptr),
+                        Describe.span(P->getSourceRange()));
     for (const CFGElement &E : *B)
       lowerElement(E);
     finishBlock(*B, Rethrowing.count(B) ? Rethrow : facts::NoBlock);
@@ -1051,7 +1056,10 @@ FunctionLowering::Reg FunctionLowering::lowerExpr(const Expr *E) {
     if (!F)
       return reg(M->getBase());
     Reg A = field(reg(M->getBase()), F, E);
-    return F->getType()->isReferenceType() ? load(A, F->getType(), E) : A;
+    if (F->getType()->isReferenceType())
+      A = load(A, F->getType(), E);
+    handToReaders(F, A, spanOf(E));
+    return A;
   }
   case Stmt::ArraySubscriptExprClass: {
     const auto *X = cast<ArraySubscriptExpr>(E);
@@ -1280,10 +1288,27 @@ static bool referenceInTuple(QualType Tuple, unsigned Index) {
   return !T.isNull() && T->isReferenceType();
 }
 
+void FunctionLowering::handToReaders(const ValueDecl *D, Reg Value,
+                                     const facts::Span &Where) {
+  for (std::string &Name : Describe.readers(D)) {
+    Instr I;
+    I.Kind = Op::Call;
+    I.Args = {Value};
+    I.CalleeIx = static_cast<int32_t>(Out.Callees.size());
+    I.Where = Where;
+    Out.Callees.push_back(Describe.reader(std::move(Name), D->getType()));
+    emit(std::move(I));
+  }
+}
+
 FunctionLowering::Reg FunctionLowering::lowerRef(const DeclRefExpr *E) {
   const ValueDecl *D = E->getDecl();
-  if (const auto *V = dyn_cast<VarDecl>(D))
-    return variable(V, E);
+  if (const auto *V = dyn_cast<VarDecl>(D)) {
+    Reg A = variable(V, E);
+    if (!isa<ParmVarDecl>(V))
+      handToReaders(V, A, spanOf(E));
+    return A;
+  }
   if (const auto *C = dyn_cast<EnumConstantDecl>(D))
     return number(signedValue(C->getInitVal()), C->getNameAsString());
   if (const auto *M = dyn_cast<CXXMethodDecl>(D); M && M->isInstance()) {
@@ -1896,5 +1921,10 @@ FunctionLowering::Reg FunctionLowering::lowerCall(const CallExpr *E) {
       R = load(R, A->getType(), A);
     I.Args.push_back(R);
   }
+  // A function that is seen does it itself.
+  if (F && !F->isDefined())
+    for (size_t N = 0; N < Args.size() && N < F->getNumParams(); ++N)
+      handToReaders(F->getParamDecl(static_cast<unsigned>(N)), I.Args[N],
+                    spanOf(Args[N]));
   return emit(std::move(I));
 }

@@ -75,6 +75,9 @@ private:
   Reg lowerMade(const Making &M, const std::vector<const clang::Expr *> &Args,
                 const clang::CallExpr *E);
   Reg argument(const clang::Expr *E, bool MayBeCalled);
+  /// Hands \p Value, an address or what an argument is, to the readers of \p D.
+  void handToReaders(const clang::ValueDecl *D, Reg Value,
+                     const facts::Span &Where);
   bool assignEach(const clang::CXXRecordDecl *Tuple, Reg To,
                   const clang::Expr *From);
   Reg lowerConditional(const clang::Expr *E, const clang::Expr *True,

@@ -175,6 +175,11 @@ private:
         for (const CXXMethodDecl *B : M->overridden_methods())
           It->second = std::max(
               It->second, Models.relevance(Describe.qualifiedName(B)));
+      for (const std::string &Name : Describe.annotations(F))
+        It->second = std::max(It->second, Models.relevance(Name));
+      for (const ParmVarDecl *P : F->parameters())
+        for (const std::string &Name : Describe.readers(P))
+          It->second = std::max(It->second, Models.relevance(Name));
     }
     Into.Calls = std::max(Into.Calls, It->second);
   }
