@@ -311,14 +311,20 @@ void Explainer::add(const valijson::ValidationResults::Error &Error) {
          "expected " + join(Here.types(), " or ") + ", found " +
              Value->type_name());
     break;
-  case Complaint::WrongValue:
-    push(Kind, Where, Pointer,
-         "expected " + join(Here.values(), " or ") +
-             (Value->is_primitive() && !Value->is_null()
-                  ? ", found " + Value->dump(-1, ' ', false,
-                                             json::error_handler_t::replace)
-                  : ""));
+  case Complaint::WrongValue: {
+    const std::vector<std::string> Valid = Here.values();
+    std::string Message = "expected " + join(Valid, " or ");
+    if (Value->is_primitive() && !Value->is_null()) {
+      const std::string Found =
+          Value->dump(-1, ' ', false, json::error_handler_t::replace);
+      Message += ", found " + Found;
+      if (std::string_view Near = nearestName(Found, Valid);
+          Value->is_string() && !Near.empty())
+        Message += "; did you mean " + std::string(Near) + "?";
+    }
+    push(Kind, Where, Pointer, std::move(Message));
     break;
+  }
   case Complaint::Other: {
     std::string Message = Error.description;
     Message[0] =

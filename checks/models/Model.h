@@ -12,6 +12,8 @@
 #ifndef NHSMAIL_MODELS_MODEL_H
 #define NHSMAIL_MODELS_MODEL_H
 
+#include "checks/models/JsonReader.h"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -150,10 +152,12 @@ struct FunctionModel {
   std::string Binds;
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Handles = false; ///< Deals with a failure, say by telling a person.
-  bool Pure = false;   ///< Has no effect worth naming; handles no failure.
   /// Where the body is seen, it counts too, but for what the effects give.
   bool Pinned = false;
   std::string Library;
+  std::string File; ///< The row stands here, for messages.
+  Position Where;
+  size_t Row = 0; ///< Which element of `functions` it is.
 };
 
 /// A class that the solver treats specially.

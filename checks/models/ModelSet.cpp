@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 using namespace nhsmail;
 using nlohmann::json;
@@ -102,7 +103,9 @@ std::optional<Port> nhsmail::parsePort(std::string_view Text) {
 namespace {
 class Reader {
 public:
-  explicit Reader(const JsonDocument &Doc) : Doc(Doc) {}
+  /// \p Refused is what the schema does not allow.
+  Reader(const JsonDocument &Doc, const std::vector<ConfigError> &Refused)
+      : Doc(Doc), Refused(Refused) {}
 
   std::vector<FunctionModel> functions();
   /// Whether the row \p J of what was inferred is one.
@@ -125,10 +128,28 @@ private:
   void fail(const std::string &At, std::string Message) {
     Errors.push_back(Doc.errorAt(At, std::move(Message)));
   }
+  /// The elements of the list \p Name in which the schema has found nothing.
+  std::vector<size_t> sound(const std::string &Name) const;
 
   const JsonDocument &Doc;
+  const std::vector<ConfigError> &Refused;
 };
 } // namespace
+
+std::vector<size_t> Reader::sound(const std::string &Name) const {
+  std::vector<size_t> Out;
+  auto List = Doc.Root.find(Name);
+  if (List == Doc.Root.end() || !List->is_array())
+    return Out;
+  for (size_t I = 0; I < List->size(); ++I) {
+    std::string At = elementPointer("/" + Name, I);
+    if (std::none_of(Refused.begin(), Refused.end(), [&](const auto &E) {
+          return E.Pointer == At || E.Pointer.starts_with(At + "/");
+        }))
+      Out.push_back(I);
+  }
+  return Out;
+}
 
 Port Reader::port(const json &J, const std::string &At) {
   Port P;
@@ -352,18 +373,18 @@ void Reader::checkInferred(const json &J, const std::string &At) {
 
 std::vector<FunctionModel> Reader::functions() {
   std::vector<FunctionModel> Out;
-  if (!Doc.Root.contains("functions"))
-    return Out;
-  const json &All = Doc.Root["functions"];
-  for (size_t I = 0; I < All.size(); ++I) {
-    const json &J = All[I];
+  for (size_t I : sound("functions")) {
+    const json &J = Doc.Root["functions"][I];
     std::string At = elementPointer("/functions", I);
     if (J.contains("key") || J.contains("inferred")) {
       checkInferred(J, At);
       continue;
     }
     FunctionModel M;
-    M.Library = Doc.Root["library"].get<std::string>();
+    M.Row = I;
+    M.Where = Doc.positionOf(At);
+    M.Library = Doc.Root.value("library", "");
+    M.File = Doc.File;
     M.Names = J["names"].get<std::vector<std::string>>();
     if (J.contains("args")) {
       M.MinArgs = J["args"][0].get<int>();
@@ -534,13 +555,11 @@ void Reader::readOperation(const json &J, const std::string &At,
 
 std::vector<ProtocolModel> Reader::protocols() {
   std::vector<ProtocolModel> Out;
-  if (!Doc.Root.contains("operations"))
-    return Out;
   ProtocolModel Common;
   if (Doc.Root.contains("all"))
     readOperation(Doc.Root["all"], "/all", Common);
-  const json &All = Doc.Root["operations"];
-  for (size_t I = 0; I < All.size(); ++I) {
+  for (size_t I : sound("operations")) {
+    const json &All = Doc.Root["operations"];
     std::string At = elementPointer("/operations", I);
     ProtocolModel M = Common;
     if (All[I].contains("like")) {
@@ -548,8 +567,9 @@ std::vector<ProtocolModel> Reader::protocols() {
       auto It = std::find_if(Out.begin(), Out.end(),
                              [&](const auto &X) { return X.Id == Like; });
       if (It == Out.end()) {
-        fail(memberPointer(At, "like"),
-             "no operation above has the id '" + Like + "'");
+        if (Refused.empty()) // Else it may be one of those left out.
+          fail(memberPointer(At, "like"),
+               "no operation above has the id '" + Like + "'");
         continue;
       }
       M.Json = It->Json;
@@ -704,41 +724,61 @@ std::string_view ModelSet::categoryOf(std::string_view TypeName) const {
   return It == Categories.end() ? std::string_view() : It->second;
 }
 
+ModelFile nhsmail::readModels(std::string_view Text, const std::string &File) {
+  ModelFile Out;
+  auto Result = readJson(Text, File, {}, "inferred");
+  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Result)) {
+    Out.Errors = std::move(*Errors);
+    return Out;
+  }
+  Out.Doc = std::get<JsonDocument>(std::move(Result));
+  // A protocol file says so by its first member; everything else is a library.
+  Out.Errors = validateJson(
+      Out.Doc, embeddedFile(Out.isProtocol() ? "schema/protocol.schema.json"
+                                             : "schema/library.schema.json"));
+  // What else is wrong is told along with it, but for texts of another shape.
+  bool Shaped = std::all_of(
+      Out.Errors.begin(), Out.Errors.end(), [](const ConfigError &E) {
+        return E.Pointer.starts_with("/functions/") ||
+               E.Pointer.starts_with("/operations/");
+      });
+  if (!Shaped)
+    return Out;
+  Reader Read(Out.Doc, Out.Errors);
+  Out.Functions = Read.functions();
+  Out.Protocols = Read.protocols();
+  Out.Errors.insert(Out.Errors.end(), Read.Errors.begin(), Read.Errors.end());
+  std::stable_sort(Out.Errors.begin(), Out.Errors.end(),
+                   [](const ConfigError &A, const ConfigError &B) {
+                     return std::tuple(A.Line == 0, A.Line, A.Column) <
+                            std::tuple(B.Line == 0, B.Line, B.Column);
+                   });
+  return Out;
+}
+
 std::vector<ConfigError> ModelSet::add(std::string_view Text,
                                        const std::string &File) {
-  auto Result = readJson(Text, File, {}, "inferred");
-  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Result))
-    return std::move(*Errors);
-  const JsonDocument &Doc = std::get<JsonDocument>(Result);
-  // A protocol file says so by its first member; everything else is a library.
-  bool Protocol = Doc.Root.is_object() && Doc.Root.contains("protocol");
-  if (auto Errors = validateJson(
-          Doc, embeddedFile(Protocol ? "schema/protocol.schema.json"
-                                     : "schema/library.schema.json"));
-      !Errors.empty())
-    return Errors;
-  Reader Read(Doc);
-  std::vector<FunctionModel> NewFunctions = Read.functions();
-  std::vector<ProtocolModel> NewProtocols = Read.protocols();
-  if (!Read.Errors.empty())
-    return std::move(Read.Errors);
-  for (FunctionModel &M : NewFunctions) {
+  ModelFile New = readModels(Text, File);
+  if (!New.Errors.empty())
+    return std::move(New.Errors);
+  const json &Root = New.Doc.Root;
+  for (FunctionModel &M : New.Functions) {
     for (const std::string &Name : M.Names)
       ByName[Name].push_back(Functions.size());
     Functions.push_back(std::move(M));
   }
-  if (Doc.Root.contains("functions"))
-    for (const json &J : Doc.Root["functions"])
+  if (Root.contains("functions"))
+    for (const json &J : Root["functions"])
       if (J.contains("inferred"))
         addInferred(J, File);
-  if (Doc.Root.contains("types"))
-    for (const auto &[Category, Names] : Doc.Root["types"].items())
+  if (Root.contains("types"))
+    for (const auto &[Category, Names] : Root["types"].items())
       for (const json &Name : Names)
         Categories[Name.get<std::string>()] = Category;
   // What is added later is asked first, so that it replaces what was there.
   Protocols.insert(Protocols.begin(),
-                   std::make_move_iterator(NewProtocols.begin()),
-                   std::make_move_iterator(NewProtocols.end()));
+                   std::make_move_iterator(New.Protocols.begin()),
+                   std::make_move_iterator(New.Protocols.end()));
   return {};
 }
 

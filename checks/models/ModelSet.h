@@ -22,6 +22,21 @@
 
 namespace nhsmail {
 
+/// A text of models as it stands.
+struct ModelFile {
+  JsonDocument Doc;
+  std::vector<FunctionModel> Functions; ///< Rows, but for what was inferred.
+  std::vector<ProtocolModel> Protocols;
+  std::vector<ConfigError> Errors; ///< With any, the text is none of models.
+
+  bool isProtocol() const {
+    return Doc.Root.is_object() && Doc.Root.contains("protocol");
+  }
+};
+
+/// Reads \p Text. Of a text with errors, what is right is there all the same.
+ModelFile readModels(std::string_view Text, const std::string &File);
+
 /// Why a function that is called is worth a look.
 enum class Relevance : uint8_t {
   None,

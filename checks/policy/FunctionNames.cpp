@@ -208,3 +208,47 @@ bool nhsmail::asksForAutomaticMail(std::string_view Name) {
           anyStem(W, {"repl", "respon", "answer", "acknowl", "notif", "ignor",
                       "skip"}));
 }
+
+bool nhsmail::namesMail(std::string_view Name) {
+  std::string Whole(Name);
+  std::replace(Whole.begin(), Whole.end(), ':', '_');
+  std::vector<std::string> W = splitIdentifier(Whole);
+  return std::any_of(W.begin(), W.end(),
+                     [](const std::string &Word) {
+                       return (Word.starts_with("mail") ||
+                               Word.starts_with("email") ||
+                               Word.starts_with("smtp") ||
+                               Word.ends_with("mail")) &&
+                              !Word.starts_with("mailslot");
+                     }) ||
+         any(W, {"ews", "mapi", "outlook", "msgraph", "libsmtp", "esmtp"}) ||
+         (any(W, {"graph", "exchange"}) &&
+          any(W, {"client", "service", "microsoft", "web"}));
+}
+
+/// Only asks, reads or makes ready what the rest of its name is about.
+static bool asksOrReads(const std::vector<std::string> &Words) {
+  return !Words.empty() &&
+         any({Words.front()},
+             {"is", "has", "can", "should", "check", "validate", "verify",
+              "parse", "format", "get", "find", "load", "read", "count", "test",
+              "on", "list", "log", "print", "describe", "show", "encode",
+              "decode", "escape", "register", "receive", "fetch", "wait"});
+}
+
+bool nhsmail::sendsSomething(std::string_view Name) {
+  std::vector<std::string> W = words(Name, false);
+  return !asksOrReads(W) &&
+         (anyStem(W, {"send", "deliver", "submit", "dispatch", "transmit"}) ||
+          any(W, {"post", "forward", "reply", "relay", "enqueue", "queue",
+                  "publish", "notify", "push", "mail", "email"}));
+}
+
+bool nhsmail::preparesMail(std::string_view Name) {
+  std::vector<std::string> W = words(Name, false);
+  return !asksOrReads(W) &&
+         any(W, {"set", "add", "attach", "append", "with", "to", "cc", "bcc",
+                 "from", "subject", "body", "recipient", "recipients",
+                 "attachment", "login", "sign", "auth", "authenticate",
+                 "connect", "credentials", "password", "impersonate"});
+}

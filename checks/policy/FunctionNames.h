@@ -52,6 +52,12 @@ bool endsTrying(std::string_view QualifiedName);
 bool setsSomething(std::string_view QualifiedName);
 /// Asks whether a message was sent by a program.
 bool asksForAutomaticMail(std::string_view QualifiedName);
+/// Has to do with mail, by any part of its name.
+bool namesMail(std::string_view Name);
+/// Hands something over to others, and does not only ask about that.
+bool sendsSomething(std::string_view QualifiedName);
+/// Gives a message or a connection what it needs.
+bool preparesMail(std::string_view QualifiedName);
 /// Makes a title, a reference or the like out of a record: not the data in it.
 bool makesTitles(std::string_view QualifiedName);
 

@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct AnalysisRequest {
 /// A call to a mail-like function that no model describes.
 struct UnmodelledCall {
   std::string Callee;
+  std::string Key; ///< Of the callee, across units.
   Location Where;
   friend bool operator==(const UnmodelledCall &,
                          const UnmodelledCall &) = default;
@@ -58,6 +60,8 @@ struct AnalysisResult {
   /// Sorted by file, line, column and check; no two alike.
   std::vector<Finding> Findings;
   std::vector<UnmodelledCall> Unmodelled;
+  /// Keys of mail-like functions that have a body here.
+  std::set<std::string> MailBodies;
   /// Names of limits (see engine/Limits.h) and how often each was hit.
   std::map<std::string, unsigned> LimitsHit;
   unsigned FunctionsAnalysed = 0;

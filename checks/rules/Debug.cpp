@@ -13,6 +13,7 @@
 #include "checks/rules/Export.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace nhsmail;
@@ -158,9 +159,45 @@ static std::string explainMissing(const facts::Program &Program,
 // Dumps
 //===----------------------------------------------------------------------===//
 
+//===----------------------------------------------------------------------===//
+// Which models apply
+//===----------------------------------------------------------------------===//
+
+/// One line of JSON: an array of rows, each with the library, the place of the
+/// row, the name by which it was found, and how many calls it describes.
+static std::string rowsUsed(const facts::Program &Program,
+                            const ModelSet &Models) {
+  std::map<std::pair<const FunctionModel *, std::string>, unsigned> Calls;
+  for (const facts::Function &F : Program.Functions)
+    for (const facts::Block &B : F.Blocks)
+      for (const facts::Instr &I : B.Instrs) {
+        if (I.Kind != facts::Op::Call || I.CalleeIx < 0 || !I.Where.Line)
+          continue;
+        const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
+        const auto Args = static_cast<unsigned>(I.Args.size());
+        std::vector<std::string> Names{C.Name};
+        Names.insert(Names.end(), C.Bases.begin(), C.Bases.end());
+        for (const std::string &Name : Names)
+          if (const FunctionModel *M = Models.find(Name, Args)) {
+            ++Calls[{M, Name}];
+            break;
+          }
+      }
+  json Out = json::array();
+  for (const auto &[Row, Count] : Calls)
+    Out.push_back({{"library", Row.first->Library},
+                   {"file", Row.first->File},
+                   {"line", Row.first->Where.Line},
+                   {"name", Row.second},
+                   {"calls", Count}});
+  return Out.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
 std::string nhsmail::dump(const facts::Program &Lowered, const ModelSet &Models,
                           const Policy &Pol, const AnalysisRequest &Request,
                           const DumpRequest &What) {
+  if (What.What == DumpRequest::RowsUsed)
+    return rowsUsed(Lowered, Models);
   const NameOracle Names = oracleFor(Pol);
   const Limits Bounds;
   facts::Program Program = Lowered;
@@ -169,6 +206,8 @@ std::string nhsmail::dump(const facts::Program &Lowered, const ModelSet &Models,
   const Redactor Redact(Solved, Pol);
   switch (What.What) {
   case DumpRequest::Nothing:
+  case DumpRequest::RowsUsed:
+  case DumpRequest::Names:
     return {};
   case DumpRequest::Facts:
     return facts::dump(exportFacts(Program, Solved, Pol, What.Directory));

@@ -23,7 +23,9 @@ struct DumpRequest {
     Facts,     ///< The facts, as facts::parse() reads them.
     Summaries, ///< What was inferred of each function, as a model file.
     States,    ///< The states before the instructions of a line.
-    Missing    ///< Why a check reports nothing on a line.
+    Missing,   ///< Why a check reports nothing on a line.
+    RowsUsed,  ///< Which rows of models apply, a line of JSON.
+    Names      ///< What is declared, a line of JSON; who knows the compiler dumps it.
   } What = Nothing;
   // States, Missing. File is absolute, or the end of such a path.
   std::string File;

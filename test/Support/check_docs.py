@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Fails where the documentation leaves out what it promises to hold: a page for
-every check, a line for every bound of the analysis, and links that lead somewhere."""
+every check, a line for every bound of the analysis, a word for all that models may say to checks,
+and links that lead somewhere."""
 
 import json
 import pathlib
@@ -41,8 +42,32 @@ def bounds_without_a_line():
             yield f"{page.relative_to(ROOT)}: says nothing of `{name}`"
 
 
+def words_of_models():
+    """The vocabulary, the page about it and the checks know the same words."""
+    text = (ROOT / "checks" / "data" / "vocabulary.json").read_text()
+    words = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))
+    page = ROOT / "docs" / "models.md"
+    known = set(re.findall(r"(?<!`)`([^`\n]+)`", page.read_text()))
+    kinds = words["arrive"].values()
+    said = {w for k in kinds for w in [*k["roles"], *k["set"]]}
+    for word in sorted(said.union(words["arrive"], words["attributes"], words["roles"]) - known):
+        yield f"{page.relative_to(ROOT)}: says nothing of `{word}`"
+    sources = "".join(
+        path.read_text()
+        for folder in ("rules", "engine")
+        for path in (ROOT / "checks" / folder).glob("*.cpp")
+    )
+    for word in words["attributes"]:
+        if f'"{word}"' not in sources:
+            yield f"checks/data/vocabulary.json: no check reads '{word}'"
+    for word in sorted(set(re.findall(r'\battribute\("(\w+)"\)', sources))):
+        # What a value is, and not what a model calls it.
+        if word not in words["attributes"] and word not in said | {"value"}:
+            yield f"checks/data/vocabulary.json: leaves out '{word}'"
+
+
 def main():
-    faults = [*links_to_nothing(), *checks_without_a_page(), *bounds_without_a_line()]
+    faults = [*links_to_nothing(), *checks_without_a_page(), *bounds_without_a_line(), *words_of_models()]
     print("\n".join(faults))
     sys.exit(1 if faults else 0)
 

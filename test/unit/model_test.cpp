@@ -4,9 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "checks/models/ModelSet.h"
+#include "checks/models/Embedded.h"
+#include "checks/models/ModelLint.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 using namespace nhsmail;
 
@@ -163,6 +166,32 @@ TEST(Model, TheShippedModelsLoad) {
   EXPECT_EQ(Set.relevance("Poco::Net::SMTPClientSession::sendMessage"), Relevance::Mail);
   EXPECT_EQ(Set.categoryOf("std::basic_string"), "text");
   EXPECT_FALSE(Set.protocols().empty());
+}
+
+TEST(Model, TheVocabularyKnowsTheKindsOfTheSchema) {
+  using nlohmann::json;
+  const json Schema = json::parse(embeddedFile("schema/library.schema.json"));
+  const json Words =
+      json::parse(embeddedFile("vocabulary.json"), nullptr, true, true);
+  std::vector<std::string> Known;
+  for (const auto &[Kind, Says] : Words["arrive"].items())
+    Known.push_back(Kind);
+  std::vector<std::string> Allowed =
+      Schema["definitions"]["effect"]["properties"]["arrive"]["enum"];
+  std::sort(Allowed.begin(), Allowed.end());
+  EXPECT_EQ(Known, Allowed);
+}
+
+TEST(Model, WhatLeadsThroughAnAttributeReadsIt) {
+  const ModelFile File = readModels(R"({"library": "x", "functions": [
+    {"names": ["f"], "effects": [{"assign": "this#held", "from": "&arg0"}]},
+    {"names": ["g"], "effects": [{"assign": "this#held*", "from": "arg0"}]},
+    {"names": ["h"], "effects": [{"assign": "this[arg0#which]", "from": "arg0"},
+                                 {"assign": "arg0#which", "from": "arg1"}]}
+  ]})",
+                                    "x.json");
+  ASSERT_TRUE(File.Errors.empty());
+  EXPECT_TRUE(lintModels({File}).empty());
 }
 
 } // namespace

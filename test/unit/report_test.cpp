@@ -100,13 +100,15 @@ TEST_F(ReportTest, WhatIsWrittenReadsBack) {
 
   AnalysisResult Result;
   Result.Findings = {F, finding()};
-  Result.Unmodelled = {{"Mail::submit", {File, 3, 1, 3, 4}}};
+  Result.Unmodelled = {{"Mail::submit", "c:submit", {File, 3, 1, 3, 4}}};
+  Result.MailBodies = {"c:deliver"};
   Result.LimitsHit = {{"Pieces", 3}};
   Result.FunctionsAnalysed = 12;
   const std::optional<AnalysisResult> Back = resultFromJson(toJson(Result));
   ASSERT_TRUE(Back);
   EXPECT_EQ(toJson(*Back), toJson(Result));
   EXPECT_EQ(Back->Unmodelled, Result.Unmodelled);
+  EXPECT_EQ(Back->MailBodies, Result.MailBodies);
   EXPECT_EQ(Back->LimitsHit, Result.LimitsHit);
   EXPECT_EQ(Back->FunctionsAnalysed, Result.FunctionsAnalysed);
 }
@@ -138,7 +140,7 @@ TEST_F(ReportTest, JsonKeepsToItsSchema) {
   Accepted.Suppressed = {"accepted", "known", "RISK-7", "us", "2031-01-01"};
   Report R = report({finding(), Accepted});
   R.PolicyFiles = {"/p/.nhsmail-tidy.json"};
-  R.Unmodelled = {{"Mail::submit", {File, 3, 1, 3, 4}}};
+  R.Unmodelled = {{"Mail::submit", "c:submit", {File, 3, 1, 3, 4}}};
   R.Failures = {{"/x.c", UnitFailure::Kind::Timeout, "too slow", {"a"}}};
   R.Notes = {"left out"};
   const auto Read = readJson(writeJson(R, {}), "report.json", "report");
@@ -274,14 +276,27 @@ TEST_F(ReportTest, TextNamesWhatWasNotAnalysed) {
   Report R = report({});
   R.Failures = {{Root + "/bad.cpp", UnitFailure::Kind::CompileError,
                  "does not compile", {"bad.cpp:1:1: error: no"}}};
-  R.Unmodelled = {{"Mail::submit", {File, 3, 1, 3, 4}},
-                  {"Mail::submit", {File, 4, 1, 4, 4}}};
+  R.Unmodelled = {{"Mail::submit", "c:submit", {File, 3, 1, 3, 4}},
+                  {"Mail::submit", "c:submit", {File, 4, 1, 4, 4}}};
   const std::string Text = writeText(R, {});
   EXPECT_THAT(Text, HasSubstr("Not analysed\n  bad.cpp: does not compile\n"));
   EXPECT_THAT(Text, HasSubstr("  Mail::submit, 2 calls, first at src/mail "
                               "sender.cpp:3:1\n"));
   EXPECT_THAT(Text, HasSubstr("INCOMPLETE: 1 of 2 files analysed. No "
                               "findings.\n"));
+}
+
+TEST_F(ReportTest, WhatHasABodyInAnotherUnitIsNotUnmodelled) {
+  AnalysisResult Caller, Callee;
+  Caller.Unmodelled = {{"Mail::submit", "c:submit", {File, 3, 1, 3, 4}},
+                       {"Mail::post", "c:post", {File, 4, 1, 4, 4}}};
+  Callee.MailBodies = {"c:submit"};
+  Report R;
+  R.add(Caller);
+  R.add(Callee);
+  R.finish();
+  ASSERT_EQ(unmodelledFunctions(R).size(), 1u);
+  EXPECT_EQ(unmodelledFunctions(R)[0].Callee, "Mail::post");
 }
 
 TEST_F(ReportTest, SuppressedFindingsAreCountedOnly) {

@@ -79,6 +79,13 @@ public:
       return ExitCode::WrongHost;
     }
     collect();
+    if (Options.Reader || Options.SuggestModels) {
+      printFailures();
+      if (!Result.Failures.empty())
+        return ExitCode::Incomplete;
+      return Options.Reader ? Options.Reader(Dumped, Result)
+                            : writeSuggestion();
+    }
     if (Dump.What != DumpRequest::Nothing)
       return writeDump();
     if (!writeOutputs() || !writeSummaries())
@@ -197,8 +204,9 @@ private:
     const int Wanted = Options.DumpFacts + Options.DumpSummaries +
                        !Options.DumpStates.empty() +
                        !Options.ExplainMissing.empty();
-    if (Options.StoreFacts)
-      Dump.What = DumpRequest::Facts;
+    Dump.What = Options.StoreFacts      ? DumpRequest::Facts
+                : Options.SuggestModels ? DumpRequest::Summaries
+                                        : Options.DumpToReader;
     if (Wanted == 0)
       return true;
     if (Wanted > 1 || !Options.Formats.empty() ||
@@ -222,8 +230,7 @@ private:
   }
 
   ExitCode writeDump() const {
-    for (const UnitFailure &F : Result.Failures)
-      printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
+    printFailures();
     if (Dumped.empty() && Result.Failures.empty() && !Dump.File.empty()) {
       printError("'" + Dump.File +
                  "' is part of none of the files that were analysed, or has "
@@ -389,7 +396,8 @@ private:
           const Settings &Config = *UnitSettings[Task];
           const UnitRequest Wanted{Request, Dump,
                                    !Options.ExportSummaries.empty(),
-                                   Options.StoreFacts};
+                                   Options.StoreFacts || Options.Reader ||
+                                       Options.SuggestModels};
           return serialize(
               Options.Link
                   ? runLinked(Options.Files, Config.Models, Config.Pol, Wanted)
@@ -463,7 +471,7 @@ private:
     std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
               std::back_inserter(Result.Notes));
     Dumped += Outcome->Dump;
-    addSummaries(Outcome->Summaries);
+    addSummaries(Options.SuggestModels ? Outcome->Dump : Outcome->Summaries);
     for (const auto &[Phase, Spent] : Outcome->Seconds)
       Seconds[Phase] += Spent;
     if (Outcome->Errors.empty())
@@ -506,14 +514,18 @@ private:
   //===--- What is said
   //-----------------------------------------------------===//
 
-  bool writeOutputs() const {
-    for (const std::string &Note : Result.Notes)
-      std::cerr << "nhsmail-tidy: note: " << printable(Note) << '\n';
+  void printFailures() const {
     for (const UnitFailure &F : Result.Failures) {
       printError(displayPath(F.File, Result.Root) + ": " + F.Reason);
       for (const std::string &Detail : F.Details)
         std::cerr << "    " << printable(Detail) << '\n';
     }
+  }
+
+  bool writeOutputs() const {
+    for (const std::string &Note : Result.Notes)
+      std::cerr << "nhsmail-tidy: note: " << printable(Note) << '\n';
+    printFailures();
     bool Complete = true;
     for (const OutputRequest &O : Outputs) {
       WriteOptions Style;
@@ -544,6 +556,42 @@ private:
                   OwnersOnly);
     return Why.empty() ||
            fail("cannot write '" + Options.ExportSummaries + "': " + Why);
+  }
+
+  /// True of a summary that tells callers nothing that they could not assume.
+  static bool isInert(const nlohmann::json &Row) {
+    const nlohmann::json &Inferred = Row["inferred"];
+    for (const char *List : {"events", "tested", "handedOn"})
+      if (!Inferred[List].empty())
+        return false;
+    return Inferred["waits"] == "no" && Inferred["acts"] == false &&
+           std::all_of(Inferred["exits"].begin(), Inferred["exits"].end(),
+                       [](const nlohmann::json &Exit) {
+                         return Exit["writes"].empty() &&
+                                Exit["outcomes"].empty() &&
+                                Exit["deferred"].empty() && Exit["thrown"] == false;
+                       });
+  }
+
+  ExitCode writeSuggestion() const {
+    std::vector<nlohmann::json> Rows;
+    for (const auto &[Key, Row] : Summaries)
+      if (!isInert(Row))
+        Rows.push_back(Row);
+    const size_t Count = Rows.size();
+    const std::string Text = toText(summaryFile(std::move(Rows)));
+    if (Options.Output.empty()) {
+      std::cout << Text << std::flush;
+      return ExitCode::Clean;
+    }
+    if (std::string Why = writeFile(Options.Output, Text, OwnersOnly);
+        !Why.empty()) {
+      printError("cannot write '" + Options.Output + "': " + Why);
+      return ExitCode::UsageError;
+    }
+    std::cout << printable(Options.Output) << ": models of " << Count
+              << (Count == 1 ? " function\n" : " functions\n");
+    return ExitCode::Clean;
   }
 
   void writeStats() const {

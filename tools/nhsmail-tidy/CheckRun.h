@@ -11,6 +11,7 @@
 #ifndef NHSMAIL_DRIVER_CHECKRUN_H
 #define NHSMAIL_DRIVER_CHECKRUN_H
 
+#include "checks/rules/Debug.h"
 #include "tools/nhsmail-tidy/Subcommand.h"
 
 #include <algorithm>
@@ -41,6 +42,10 @@ struct CheckOptions {
   bool DumpFacts = false, DumpSummaries = false;
   std::string DumpStates;                  ///< FILE:LINE
   std::vector<std::string> ExplainMissing; ///< FILE:LINE CHECK
+  bool SuggestModels = false; ///< Instead of a report, into Output.
+  /// What to dump of all of the files for Reader, who decides how it ends.
+  DumpRequest::Kind DumpToReader = DumpRequest::Nothing;
+  std::function<ExitCode(const std::string &Dumped, const Report &)> Reader;
 };
 
 /// Takes the command line's word for it that the options go together.

@@ -10,6 +10,7 @@
 #include "checks/engine/SummaryJson.h"
 #include "checks/policy/NoLint.h"
 #include "checks/rules/Export.h"
+#include "checks/rules/Unmodelled.h"
 #include "tools/nhsmail-tidy/PhaseClock.h"
 
 #include <fstream>
@@ -48,7 +49,9 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
       Outcome.Summaries = toText(
           summaryFile(exportSummaries(Linked, Solved, Pol, currentDirectory())));
     };
+  std::vector<UnmodelledCall> Unmodelled = unmodelledCalls(Program, Models);
   Outcome.Result = analyze(std::move(Program), Models, Pol, Wanted);
+  Outcome.Result.Unmodelled = std::move(Unmodelled);
   std::map<std::string, std::string> Sources;
   for (Finding &F : Outcome.Result.Findings) {
     auto [It, New] = Sources.try_emplace(F.Where.File);

@@ -50,6 +50,9 @@ Subcommand addExplainCommand(CLI::App &Driver);
 /// `init`: writes the configuration files that a project starts from.
 Subcommand addInitCommand(CLI::App &Driver);
 
+/// `models`: checks, lists and writes models of libraries. \p Flags as above.
+Subcommand addModelsCommand(CLI::App &Driver, const CompilerFlags *Flags);
+
 /// Prints "nhsmail-tidy: error: …" to standard error.
 void printError(const std::string &Message);
 

@@ -7,8 +7,11 @@
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
 #include "checks/engine/SummaryJson.h"
 #include "checks/rules/Export.h"
+#include "checks/rules/Unmodelled.h"
+#include "clang-plugin/lowering/Declared.h"
 #include "clang-plugin/lowering/HostSession.h"
 #include "clang-plugin/lowering/Lowering.h"
+#include "clang-plugin/lowering/OutsideCalls.h"
 #include "tools/nhsmail-tidy/PhaseClock.h"
 #include "tools/report/ReportJson.h"
 
@@ -118,7 +121,15 @@ public:
               summaryFile(exportSummaries(Program, Solved, Pol, Directory)));
         };
       Outcome.Result = analyzeUnit(Context, Models, Pol, Wanted);
+      noteUnmodelled(Context);
+    } else if (Request.Dump.What == DumpRequest::Names) {
+      Outcome.Dump = json{{"names", declaredNames(Context, Models)},
+                          {"files", filesOf(Context)}}
+                         .dump(-1, ' ', false, json::error_handler_t::replace) +
+                     "\n";
     } else {
+      if (Request.Dump.What == DumpRequest::RowsUsed)
+        noteUnmodelled(Context);
       DumpRequest Wanted = Request.Dump;
       Wanted.Directory = Directory;
       Outcome.Dump = dump(
@@ -140,6 +151,20 @@ private:
   const ModelSet &Models;
   const Policy &Pol;
   const UnitRequest &Request;
+
+  void noteUnmodelled(clang::ASTContext &Context) {
+    UnitCalls Calls = callsOf(Context, Models);
+    for (OutsideCall &C : Calls.Outside)
+      if (Models.inferred(C.Callee.Key).empty() &&
+          looksLikeMail(C.Callee, C.Header))
+        Outcome.Result.Unmodelled.push_back({std::move(C.Callee.Name),
+                                             std::move(C.Callee.Key),
+                                             std::move(C.Where)});
+    // Whatever the header is named by which another unit knows it.
+    for (facts::Callee &C : Calls.Bodies)
+      if (looksLikeMail(C, "mail.h"))
+        Outcome.Result.MailBodies.insert(std::move(C.Key));
+  }
 };
 
 class UnitAction : public clang::ASTFrontendAction {

@@ -50,6 +50,7 @@ int main(int Argc, char **Argv) {
       addCheckCommand(Driver, Flags ? &*Flags : nullptr),
       addFactsCommand(Driver, Flags ? &*Flags : nullptr),
       addLinkCommand(Driver),
+      addModelsCommand(Driver, Flags ? &*Flags : nullptr),
       addExplainCommand(Driver), addInitCommand(Driver)};
   if (!Arguments.empty() && !Arguments.front().starts_with('-') &&
       std::none_of(std::begin(Subcommands), std::end(Subcommands),

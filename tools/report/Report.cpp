@@ -23,6 +23,7 @@ void Report::add(AnalysisResult Result) {
             std::back_inserter(Findings));
   std::move(Result.Unmodelled.begin(), Result.Unmodelled.end(),
             std::back_inserter(Unmodelled));
+  MailBodies.merge(std::move(Result.MailBodies));
   for (const auto &[Name, Count] : Result.LimitsHit)
     LimitsHit[Name] += Count;
 }
@@ -57,8 +58,12 @@ void Report::finish() {
                              }),
                  Findings.end());
 
+  // What has a body in another unit is judged there.
+  std::erase_if(Unmodelled, [&](const UnmodelledCall &C) {
+    return MailBodies.count(C.Key) != 0;
+  });
   auto CallKey = [](const UnmodelledCall &C) {
-    return std::tie(C.Callee, C.Where);
+    return std::tie(C.Callee, C.Where, C.Key);
   };
   std::sort(
       Unmodelled.begin(), Unmodelled.end(),
@@ -72,6 +77,16 @@ void Report::finish() {
             });
   std::sort(Notes.begin(), Notes.end());
   Notes.erase(std::unique(Notes.begin(), Notes.end()), Notes.end());
+}
+
+std::vector<UnmodelledFunction> unmodelledFunctions(const Report &R) {
+  std::vector<UnmodelledFunction> Out;
+  for (const UnmodelledCall &C : R.Unmodelled) {
+    if (Out.empty() || Out.back().Callee != C.Callee)
+      Out.push_back({C.Callee, C.Where, 0});
+    ++Out.back().Calls;
+  }
+  return Out;
 }
 
 unsigned Report::openFindings() const {

@@ -54,6 +54,7 @@ struct Report {
   /// Sorted and without doubles once finish() was called.
   std::vector<Finding> Findings;
   std::vector<UnmodelledCall> Unmodelled;
+  std::set<std::string> MailBodies; ///< As in AnalysisResult, of all units.
   std::map<std::string, unsigned> LimitsHit;
   unsigned FunctionsAnalysed = 0;
   /// What was changed to be able to analyse at all, such as dropped compiler
@@ -71,6 +72,16 @@ struct Report {
 
   ExitCode exitCode() const;
 };
+
+/// A mail-like function that was not judged where it is called.
+struct UnmodelledFunction {
+  std::string Callee;
+  Location First;
+  size_t Calls = 0;
+};
+
+/// The functions of the unmodelled calls of \p R, once finished, by name.
+std::vector<UnmodelledFunction> unmodelledFunctions(const Report &R);
 
 /// A path as people should read it: relative where it lies below \p Root.
 std::string displayPath(const std::string &File, const std::string &Root);

@@ -20,10 +20,12 @@ static json locationToJson(const Location &L) {
           {"endColumn", L.EndColumn}};
 }
 
-static json unmodelledToJson(const std::vector<UnmodelledCall> &Calls) {
+static json unmodelledToJson(const Report &R) {
   json Out = json::array();
-  for (const UnmodelledCall &C : Calls)
-    Out.push_back({{"callee", C.Callee}, {"where", locationToJson(C.Where)}});
+  for (const UnmodelledFunction &F : unmodelledFunctions(R))
+    Out.push_back({{"callee", F.Callee},
+                   {"where", locationToJson(F.First)},
+                   {"calls", F.Calls}});
   return Out;
 }
 
@@ -66,8 +68,14 @@ json toJson(const Finding &F) {
 }
 
 json toJson(const AnalysisResult &Result) {
+  json Unmodelled = json::array();
+  for (const UnmodelledCall &C : Result.Unmodelled)
+    Unmodelled.push_back({{"callee", C.Callee},
+                          {"key", C.Key},
+                          {"where", locationToJson(C.Where)}});
   return {{"findings", findingsToJson(Result.Findings)},
-          {"unmodelled", unmodelledToJson(Result.Unmodelled)},
+          {"unmodelled", std::move(Unmodelled)},
+          {"mailBodies", Result.MailBodies},
           {"limitsHit", Result.LimitsHit},
           {"functionsAnalysed", Result.FunctionsAnalysed}};
 }
@@ -93,7 +101,7 @@ json toJson(const Report &R) {
           {"findings", std::move(Findings)},
           {"units", {{"analysed", R.UnitsAnalysed}, {"failed", Failures}}},
           {"functionsAnalysed", R.FunctionsAnalysed},
-          {"unmodelled", unmodelledToJson(R.Unmodelled)},
+          {"unmodelled", unmodelledToJson(R)},
           {"limitsHit", R.LimitsHit},
           {"notes", R.Notes}};
 }
@@ -163,8 +171,10 @@ std::optional<AnalysisResult> resultFromJson(const json &Json) {
     for (const json &F : Json.at("findings"))
       Result.Findings.push_back(findingFrom(F));
     for (const json &C : Json.at("unmodelled"))
-      Result.Unmodelled.push_back(
-          {C.at("callee").get<std::string>(), locationFrom(C.at("where"))});
+      Result.Unmodelled.push_back({C.at("callee").get<std::string>(),
+                                   C.at("key").get<std::string>(),
+                                   locationFrom(C.at("where"))});
+    Json.at("mailBodies").get_to(Result.MailBodies);
     Json.at("limitsHit").get_to(Result.LimitsHit);
     Json.at("functionsAnalysed").get_to(Result.FunctionsAnalysed);
     return Result;

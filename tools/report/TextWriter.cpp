@@ -310,27 +310,23 @@ private:
   }
 
   void unmodelled() {
-    if (R.Unmodelled.empty())
+    const std::vector<UnmodelledFunction> Functions = unmodelledFunctions(R);
+    if (Functions.empty())
       return;
-    std::vector<std::pair<const UnmodelledCall *, size_t>> ByCallee;
-    for (const UnmodelledCall &C : R.Unmodelled) {
-      if (ByCallee.empty() || ByCallee.back().first->Callee != C.Callee)
-        ByCallee.emplace_back(&C, 0);
-      ++ByCallee.back().second;
-    }
-    Out += styled(Style::Strong, "Not judged: mail functions that no model "
-                                 "describes") +
+    Out += styled(Style::Strong,
+                  "Not judged: " + plural(Functions.size(), "function") +
+                      " that may send mail, without a body or a model") +
            '\n';
-    for (size_t I = 0; I < std::min(ByCallee.size(), MaxListedCalls); ++I) {
-      const auto &[First, Count] = ByCallee[I];
-      Out += "  " + printable(First->Callee) + ", " + plural(Count, "call") +
-             ", first at " + position(First->Where) + '\n';
-    }
-    if (ByCallee.size() > MaxListedCalls)
+    for (size_t I = 0; I < std::min(Functions.size(), MaxListedCalls); ++I)
+      Out += "  " + printable(Functions[I].Callee) + ", " +
+             plural(Functions[I].Calls, "call") + ", first at " +
+             position(Functions[I].First) + '\n';
+    if (Functions.size() > MaxListedCalls)
       Out += "  and " +
-             plural(ByCallee.size() - MaxListedCalls, "more function") +
+             plural(Functions.size() - MaxListedCalls, "more function") +
              "; the json format lists all\n";
-    Out += '\n';
+    Out += "  `nhsmail-tidy models suggest FILE` writes a model of those that "
+           "FILE defines; docs/models.md says how to write one of a library\n\n";
   }
 
   void summary() {
