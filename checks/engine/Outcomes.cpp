@@ -228,6 +228,7 @@ static std::set<PlaceId> reachableSites(const Context &C, const Disjunct &D) {
       if (P && T.kind(R) == Step::Site && Seen.insert(R).second)
         Queue.push_back(R);
     };
+    add(V.Symbol); // A handle that nobody knows, and what was set on it.
     for (PlaceId P : V.Targets)
       add(P);
     for (const Callable &F : V.Functions)
