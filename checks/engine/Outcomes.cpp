@@ -549,6 +549,8 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
       return;
     if (!outlives(C.Places, P) && !Sites.count(Root))
       return;
+    if (Kind == Step::Site && V == Value::symbol(P))
+      return; // Nothing is known of it, here or in a caller.
     if (Kind == Step::Global)
       if (const Value *Was = S.Globals.find(C.Places, P))
         if (*Was == V)
