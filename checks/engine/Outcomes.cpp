@@ -216,8 +216,10 @@ static bool outlives(const PlaceTable &T, PlaceId P) {
   }
 }
 
-/// Roots of sites that can be reached from what outlives the function.
-static std::set<PlaceId> reachableSites(const Context &C, const Disjunct &D) {
+/// Roots of sites that can be reached from what outlives the function; with
+/// \p Handles also those that a value is: handles that nobody knows more of.
+static std::set<PlaceId> reachableSites(const Context &C, const Disjunct &D,
+                                        bool Handles = false) {
   const PlaceTable &T = C.Places;
   const Memory &M = D.Mem;
   std::set<PlaceId> Seen;
@@ -228,7 +230,8 @@ static std::set<PlaceId> reachableSites(const Context &C, const Disjunct &D) {
       if (P && T.kind(R) == Step::Site && Seen.insert(R).second)
         Queue.push_back(R);
     };
-    add(V.Symbol); // A handle that nobody knows, and what was set on it.
+    if (Handles)
+      add(V.Symbol);
     for (PlaceId P : V.Targets)
       add(P);
     for (const Callable &F : V.Functions)
@@ -539,7 +542,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     else
       Others.push_back(&K);
   }
-  std::set<PlaceId> Sites = reachableSites(C, D);
+  std::set<PlaceId> Sites = reachableSites(C, D, /*Handles=*/true);
   D.Mem.all([&](PlaceId P, const Value &V) {
     PlaceId Root = C.Places.rootOf(P);
     Step Kind = C.Places.kind(Root);
