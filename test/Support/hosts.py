@@ -304,4 +304,6 @@ def _from_lsp(file, item):
         for r in item.get("relatedInformation", [])
     ]
     line = item["range"]["start"]["line"] + 1
-    return Reported(file, line, item["code"], item["message"], notes)
+    # clangd says so itself where a code action goes with it.
+    message = item["message"].removesuffix(" (fix available)")
+    return Reported(file, line, item["code"], message, notes)
