@@ -7,6 +7,7 @@
 #include "clang-plugin/lowering/HostSession.h"
 
 #include "checks/engine/SummaryJson.h"
+#include "checks/policy/NoLint.h"
 #include "checks/rules/Catalogue.h"
 #include "clang-plugin/lowering/Lowering.h"
 
@@ -18,7 +19,6 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -59,23 +59,23 @@ static std::string mainFileOf(const clang::SourceManager &SM) {
   return std::string(Path);
 }
 
-static std::string_view sourceOf(clang::SourceManager &SM,
-                                 const std::string &File) {
-  const clang::SourceLocation Start = toSourceLocation(SM, {File});
-  return Start.isValid() ? std::string_view(SM.getBufferData(SM.getFileID(Start)))
-                         : std::string_view();
+static bool hasNoLint(clang::SourceManager &SM, const Finding &F) {
+  const clang::SourceLocation Where = toSourceLocation(SM, F.Where);
+  return Where.isValid() && isUnderNoLint(SM.getBufferData(SM.getFileID(Where)),
+                                          F.Where.Line, F.Check);
 }
 
 AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
                                     const ModelSet &Models, const Policy &Pol,
-                                    const AnalysisRequest &Wish) {
-  AnalysisRequest Request = Wish;
-  Request.SourceOf = [&SM = Context.getSourceManager()](
-                         const std::string &File) { return sourceOf(SM, File); };
+                                    const AnalysisRequest &Request) {
   facts::Program Program = lowerUnit(Context, Models);
   if (Request.Finished)
     Request.Finished("lowering");
-  return analyze(std::move(Program), Models, Pol, Request);
+  AnalysisResult Result = analyze(std::move(Program), Models, Pol, Request);
+  for (Finding &F : Result.Findings)
+    if (F.Suppressed.Kind.empty() && hasNoLint(Context.getSourceManager(), F))
+      F.Suppressed.Kind = "nolint";
+  return Result;
 }
 
 //===--- Diagnostics ------------------------------------------------------===//
@@ -252,11 +252,7 @@ std::vector<HostDiagnostic> nhsmail::diagnoseUnit(clang::ASTContext &Context,
                                                   Snippets Style) {
   const Configuration Config = loadConfiguration(
       Options.PolicyFile, mainFileOf(Context.getSourceManager()));
-  AnalysisResult Result = analyzeUnit(
+  const AnalysisResult Result = analyzeUnit(
       Context, Config.Models, Config.Pol, {Options.MaxLevel, Options.Enabled});
-  for (IdleAcceptance &Idle : Result.Idle)
-    if (!Idle.MayServeOthers)
-      Result.Findings.push_back(std::move(Idle.What));
-  std::stable_sort(Result.Findings.begin(), Result.Findings.end(), comesBefore);
   return Presenter(Context, Style).present(Config.Errors, Result);
 }

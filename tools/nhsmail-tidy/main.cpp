@@ -51,8 +51,7 @@ int main(int Argc, char **Argv) {
       addFactsCommand(Driver, Flags ? &*Flags : nullptr),
       addLinkCommand(Driver),
       addModelsCommand(Driver, Flags ? &*Flags : nullptr),
-      addExplainCommand(Driver), addInitCommand(Driver),
-      addPolicyCommand(Driver)};
+      addExplainCommand(Driver), addInitCommand(Driver)};
   if (!Arguments.empty() && !Arguments.front().starts_with('-') &&
       std::none_of(std::begin(Subcommands), std::end(Subcommands),
                    [&](const Subcommand &S) {

@@ -206,7 +206,7 @@ private:
     if (!F.Fixes.empty())
       Result["fixes"] = json::array({fix(F)});
     if (!F.Suppressed.Kind.empty())
-      Result["suppressions"] = json::array({suppression(F)});
+      Result["suppressions"] = json::array({suppression(F.Suppressed)});
     return Result;
   }
 
@@ -259,20 +259,15 @@ private:
             {"artifactChanges", std::move(Changes)}};
   }
 
-  json suppression(const Finding &F) {
-    const Suppression &S = F.Suppressed;
+  static json suppression(const Suppression &S) {
     std::string Why = S.Reason;
     for (const auto &[Name, Value] :
          {std::pair{"ref", &S.Reference}, std::pair{"owner", &S.Owner},
           std::pair{"until", &S.Until}})
       if (!Value->empty())
         Why += (Why.empty() ? "" : "; ") + std::string(Name) + ' ' + *Value;
-    const bool InSource =
-        S.Kind == "nolint" || S.Where.File == F.Where.File;
-    json Out = {{"kind", InSource ? "inSource" : "external"},
+    json Out = {{"kind", S.Kind == "baseline" ? "external" : "inSource"},
                 {"status", "accepted"}};
-    if (S.Where.isValid())
-      Out["location"] = location(S.Where, "");
     if (!Why.empty())
       Out["justification"] = Why;
     return Out;
