@@ -31,13 +31,14 @@ def includes_of_the_compiler():
 
 def modelled_names():
     """The functions that library models name; of a qualified name, the namespace
-    it begins with. The languages' own libraries may be known."""
+    it begins with. The languages' own libraries may be known, as may the product's
+    namespace, in which its annotations are."""
     for path in (ROOT / "checks/data/libraries").glob("*.json"):
         if path.stem in {"c", "std"}:
             continue
         for names in re.findall(r'"names":\s*\[([^\]]*)\]', path.read_text()):
             for name in re.findall(r'"([^"]+)"', names):
-                if len(name) > 3 and not name.startswith("std::"):
+                if len(name) > 3 and not name.startswith(("std::", "nhsmail::")):
                     yield re.sub("::.*", "::", name)
 
 
