@@ -1,9 +1,9 @@
 /* In C, and for a compiler that knows nothing of it: the macros vanish. */
-/* RUN: %check-hosts %s */
-/* RUN: x86_64-w64-mingw32-gcc -std=c99 -pedantic-errors -Wall -Werror -fsyntax-only %s */
-/* checks: nhsmail-unchecked-send,nhsmail-hardcoded-credential,nhsmail-logged-credential */
-/* secret: Bracken-1 */
-/* policy: {"scope": "all-mail"} */
+// RUN: %check-hosts %s
+// RUN: x86_64-w64-mingw32-gcc -std=c99 -pedantic-errors -Wall -Werror -fsyntax-only %s
+// checks: nhsmail-unchecked-send,nhsmail-hardcoded-credential,nhsmail-logged-credential
+// secret: Bracken-1
+// policy: {"scope": "all-mail"}
 #include "../../../checks/include/nhsmail/annotations.h"
 
 #include <stdio.h>

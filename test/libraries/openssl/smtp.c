@@ -1,8 +1,8 @@
 /* SMTP in the program's own words, over a connection of OpenSSL's. */
-/* RUN: %check-hosts --hosts driver %s */
-/* checks: nhsmail-missing-secure-tag,nhsmail-missing-receipt-request,nhsmail-untracked-delivery */
-/* pkg-config: openssl */
-/* policy: {"domains": {"notAccredited": ["quillbrook-opticians.co.uk"]}} */
+// RUN: %check-hosts --hosts driver %s
+// checks: nhsmail-missing-secure-tag,nhsmail-missing-receipt-request,nhsmail-untracked-delivery
+// pkg-config: openssl
+// policy: {"domains": {"notAccredited": ["quillbrook-opticians.co.uk"]}}
 #include <openssl/ssl.h>
 
 #include <stdio.h>
