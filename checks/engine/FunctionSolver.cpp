@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "checks/engine/FunctionSolver.h"
 
+#include "checks/engine/ReachedSites.h"
+
 #include <algorithm>
-#include <unordered_set>
 
 using namespace nhsmail;
 using facts::Op;
@@ -212,76 +213,6 @@ void FunctionSolver::enter(uint32_t Block, Disjunct D) {
     Work.insert(Block);
 }
 
-namespace {
-/// Collects the sites that values lead to.
-class Reached {
-public:
-  explicit Reached(const PlaceTable &Places) : T(Places) {}
-
-  void add(PlaceId P) {
-    if (!P)
-      return;
-    PlaceId Root = T.rootOf(P);
-    if (T.kind(Root) == Step::Site && Sites.insert(Root).second)
-      Queue.push_back(Root);
-  }
-  void add(const Text &X) {
-    for (const Pieces &Alternative : X.alternatives())
-      for (const Piece &One : Alternative) {
-        add(One.Symbol);
-        if (One.Format)
-          for (const Text &Part : One.Format->Args)
-            add(Part);
-      }
-  }
-  void add(const ConditionPtr &C) {
-    if (!C)
-      return;
-    add(C->Symbol);
-    if (C->What == Condition::Texts)
-      add(C->Subject);
-    if (C->Unresolved)
-      add(*C->Unresolved);
-    add(C->Left);
-    add(C->Right);
-  }
-  void add(const Value &V) {
-    add(V.Symbol);
-    add(V.Dividend);
-    for (const std::vector<PlaceId> *Ps : {&V.Targets, &V.Outcomes})
-      for (PlaceId P : *Ps)
-        add(P);
-    for (const Callable &F : V.Functions)
-      add(F.Closure);
-    if (V.Str)
-      add(*V.Str);
-    add(V.Truth);
-    if (V.Content)
-      for (const Tree::Entry &E : V.Content->Entries)
-        add(E.Content);
-  }
-  void add(const Memory::Cells &Cells) {
-    for (const auto &[P, V] : Cells)
-      add(V.get());
-  }
-  /// Goes on with what \p M holds in the sites found.
-  void follow(const Memory &M) {
-    while (!Queue.empty()) {
-      PlaceId Root = Queue.back();
-      Queue.pop_back();
-      if (const Memory::Cells *Cells = M.cells(Root))
-        add(*Cells);
-    }
-  }
-  bool has(PlaceId Root) const { return Sites.count(Root) != 0; }
-
-private:
-  const PlaceTable &T;
-  std::unordered_set<PlaceId> Sites;
-  std::vector<PlaceId> Queue;
-};
-} // namespace
-
 void FunctionSolver::forgetUnreachable(Disjunct &D) const {
   std::vector<PlaceId> Made;
   D.Mem.roots([&](PlaceId Root, const Memory::Cells &) {
@@ -293,19 +224,15 @@ void FunctionSolver::forgetUnreachable(Disjunct &D) const {
   constexpr size_t Few = 24;
   if (Made.size() <= Few + 2 * D.SitesInUse)
     return;
-  Reached Reach(C.Places);
+  ReachedSites Reach(C.Places, Links::All);
   D.Mem.roots([&](PlaceId Root, const Memory::Cells &Cells) {
     if (C.Places.kind(Root) != Step::Site || Given.count(Root))
       Reach.add(Cells);
   });
   for (const auto &[R, V] : D.Regs)
     Reach.add(V);
-  for (const DeferredPtr &Later : D.Deferred) {
-    Reach.add(Later->Object);
-    for (const Value &V : Later->Args)
-      Reach.add(V);
-    Reach.add(Later->Result);
-  }
+  for (const DeferredPtr &Later : D.Deferred)
+    Reach.add(*Later);
   for (const Outcome &O : D.Outcomes)
     if (O.State == Outcome::Pending || O.State == Outcome::Failed) {
       Reach.add(O.Symbol);

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/engine/FunctionSolver.h"
 
+#include "checks/engine/ReachedSites.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -216,44 +218,20 @@ static bool outlives(const PlaceTable &T, PlaceId P) {
   }
 }
 
-/// Roots of sites that can be reached from what outlives the function; with
-/// \p Handles also those that a value is: handles that nobody knows more of.
-static std::set<PlaceId> reachableSites(const Context &C, const Disjunct &D,
-                                        bool Handles = false) {
-  const PlaceTable &T = C.Places;
-  const Memory &M = D.Mem;
-  std::set<PlaceId> Seen;
-  std::vector<PlaceId> Queue;
-  auto follow = [&](const Value &V) {
-    auto add = [&](PlaceId P) {
-      PlaceId R = T.rootOf(P);
-      if (P && T.kind(R) == Step::Site && Seen.insert(R).second)
-        Queue.push_back(R);
-    };
-    if (Handles)
-      add(V.Symbol);
-    for (PlaceId P : V.Targets)
-      add(P);
-    for (const Callable &F : V.Functions)
-      add(F.Closure);
-  };
-  M.all([&](PlaceId P, const Value &V) {
-    if (outlives(T, P))
-      follow(V);
+/// The sites that can be reached from what outlives the function.
+static ReachedSites reachableSites(const Context &C, const Disjunct &D,
+                                   Links Along) {
+  ReachedSites Out(C.Places, Along);
+  D.Mem.all([&](PlaceId P, const Value &V) {
+    if (outlives(C.Places, P))
+      Out.add(V);
   });
   for (const auto &[Name, V] : C.FieldDefaults)
-    follow(V);
-  for (const DeferredPtr &Later : D.Deferred) {
-    follow(Later->Object);
-    for (const Value &V : Later->Args)
-      follow(V);
-  }
-  while (!Queue.empty()) {
-    PlaceId R = Queue.back();
-    Queue.pop_back();
-    M.within(T, R, [&](PlaceId, const Value &V) { follow(V); });
-  }
-  return Seen;
+    Out.add(V);
+  for (const DeferredPtr &Later : D.Deferred)
+    Out.add(*Later);
+  Out.follow(D.Mem);
+  return Out;
 }
 
 /// A caller may still tell the engine what kind of send it is.
@@ -287,7 +265,7 @@ void FunctionSolver::settleKnown(Disjunct &D, const KnownSet &New,
 }
 
 bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
-  std::set<PlaceId> Sites = reachableSites(C, D);
+  ReachedSites Sites = reachableSites(C, D, Links::Pointers);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
     // What tells the outcome and is not the transport's result by itself was
@@ -301,19 +279,19 @@ bool FunctionSolver::statusIsHeld(const Disjunct &D, const Outcome &O) const {
     // there to ask.
     if (!HasCallers && isAttribute(C.Places, P))
       return;
-    Held |= outlives(C.Places, P) || Sites.count(C.Places.rootOf(P));
+    Held |= outlives(C.Places, P) || Sites.has(C.Places.rootOf(P));
   });
   return Held;
 }
 
 bool FunctionSolver::isHeld(const Disjunct &D, PlaceId Symbol,
                             bool ByResult) const {
-  std::set<PlaceId> Sites = reachableSites(C, D);
+  ReachedSites Sites = reachableSites(C, D, Links::Pointers);
   bool Held = false;
   D.Mem.all([&](PlaceId P, const Value &V) {
     if (!isAttribute(C.Places, P) && V.tells(Symbol) &&
         (ByResult || P != C.Places.returned()))
-      Held |= outlives(C.Places, P) || Sites.count(C.Places.rootOf(P));
+      Held |= outlives(C.Places, P) || Sites.has(C.Places.rootOf(P));
   });
   return Held;
 }
@@ -542,7 +520,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
     else
       Others.push_back(&K);
   }
-  std::set<PlaceId> Sites = reachableSites(C, D, /*Handles=*/true);
+  ReachedSites Sites = reachableSites(C, D, Links::Handles);
   D.Mem.all([&](PlaceId P, const Value &V) {
     PlaceId Root = C.Places.rootOf(P);
     Step Kind = C.Places.kind(Root);
@@ -550,7 +528,7 @@ SummaryExit FunctionSolver::exportExit(Disjunct D, bool Thrown,
       return;
     if (Kind == Step::Return && Thrown)
       return;
-    if (!outlives(C.Places, P) && !Sites.count(Root))
+    if (!outlives(C.Places, P) && !Sites.has(Root))
       return;
     if (Kind == Step::Site && V == Value::symbol(P))
       return; // Nothing is known of it, here or in a caller.
