@@ -192,6 +192,16 @@ struct Program {
   friend bool operator==(const Program &, const Program &) = default;
 };
 
+/// Calls \p Visit with each call in \p P that the source writes and that names
+/// a callee, and with that.
+template <typename Visitor> void eachCall(const Program &P, Visitor Visit) {
+  for (const Function &F : P.Functions)
+    for (const Block &B : F.Blocks)
+      for (const Instr &I : B.Instrs)
+        if (I.Kind == Op::Call && I.CalleeIx >= 0 && I.Where.Line)
+          Visit(I, F.Callees[static_cast<size_t>(I.CalleeIx)]);
+}
+
 /// Adds the facts of \p Other to \p Into. Functions with the same key are
 /// taken once. Associative, and commutative but for order.
 void link(Program &Into, Program Other);

@@ -156,10 +156,6 @@ static std::string explainMissing(const facts::Program &Program,
 }
 
 //===----------------------------------------------------------------------===//
-// Dumps
-//===----------------------------------------------------------------------===//
-
-//===----------------------------------------------------------------------===//
 // Which models apply
 //===----------------------------------------------------------------------===//
 
@@ -168,21 +164,16 @@ static std::string explainMissing(const facts::Program &Program,
 static std::string rowsUsed(const facts::Program &Program,
                             const ModelSet &Models) {
   std::map<std::pair<const FunctionModel *, std::string>, unsigned> Calls;
-  for (const facts::Function &F : Program.Functions)
-    for (const facts::Block &B : F.Blocks)
-      for (const facts::Instr &I : B.Instrs) {
-        if (I.Kind != facts::Op::Call || I.CalleeIx < 0 || !I.Where.Line)
-          continue;
-        const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
-        const auto Args = static_cast<unsigned>(I.Args.size());
-        std::vector<std::string> Names{C.Name};
-        Names.insert(Names.end(), C.Bases.begin(), C.Bases.end());
-        for (const std::string &Name : Names)
-          if (const FunctionModel *M = Models.find(Name, Args)) {
-            ++Calls[{M, Name}];
-            break;
-          }
+  facts::eachCall(Program, [&](const facts::Instr &I, const facts::Callee &C) {
+    const auto Args = static_cast<unsigned>(I.Args.size());
+    std::vector<std::string> Names{C.Name};
+    Names.insert(Names.end(), C.Bases.begin(), C.Bases.end());
+    for (const std::string &Name : Names)
+      if (const FunctionModel *M = Models.find(Name, Args)) {
+        ++Calls[{M, Name}];
+        return;
       }
+  });
   json Out = json::array();
   for (const auto &[Row, Count] : Calls)
     Out.push_back({{"library", Row.first->Library},
@@ -192,6 +183,10 @@ static std::string rowsUsed(const facts::Program &Program,
                    {"calls", Count}});
   return Out.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
+
+//===----------------------------------------------------------------------===//
+// Dumps
+//===----------------------------------------------------------------------===//
 
 std::string nhsmail::dump(const facts::Program &Lowered, const ModelSet &Models,
                           const Policy &Pol, const AnalysisRequest &Request,

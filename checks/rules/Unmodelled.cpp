@@ -72,14 +72,9 @@ nhsmail::unmodelledCalls(const facts::Program &Program,
                        [&](const auto &Base) { return Models.names(Base); });
   };
   std::vector<UnmodelledCall> Out;
-  for (const facts::Function &F : Program.Functions)
-    for (const facts::Block &B : F.Blocks)
-      for (const facts::Instr &I : B.Instrs) {
-        if (I.Kind != facts::Op::Call || I.CalleeIx < 0 || !I.Where.Line)
-          continue;
-        const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
-        if (!known(C) && looksLikeMail(C, {}))
-          Out.push_back({C.Name, C.Key, Program.locate(I.Where)});
-      }
+  facts::eachCall(Program, [&](const facts::Instr &I, const facts::Callee &C) {
+    if (!known(C) && looksLikeMail(C, {}))
+      Out.push_back({C.Name, C.Key, Program.locate(I.Where)});
+  });
   return Out;
 }
