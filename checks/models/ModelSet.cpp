@@ -761,6 +761,11 @@ std::vector<ConfigError> ModelSet::add(std::string_view Text,
   ModelFile New = readModels(Text, File);
   if (!New.Errors.empty())
     return std::move(New.Errors);
+  add(std::move(New));
+  return {};
+}
+
+void ModelSet::add(ModelFile New) {
   const json &Root = New.Doc.Root;
   for (FunctionModel &M : New.Functions) {
     for (const std::string &Name : M.Names)
@@ -770,7 +775,7 @@ std::vector<ConfigError> ModelSet::add(std::string_view Text,
   if (Root.contains("functions"))
     for (const json &J : Root["functions"])
       if (J.contains("inferred"))
-        addInferred(J, File);
+        addInferred(J, New.Doc.File);
   if (Root.contains("types"))
     for (const auto &[Category, Names] : Root["types"].items())
       for (const json &Name : Names)
@@ -779,7 +784,6 @@ std::vector<ConfigError> ModelSet::add(std::string_view Text,
   Protocols.insert(Protocols.begin(),
                    std::make_move_iterator(New.Protocols.begin()),
                    std::make_move_iterator(New.Protocols.end()));
-  return {};
 }
 
 const ModelSet &nhsmail::shippedModels() {

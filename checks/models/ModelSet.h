@@ -78,6 +78,8 @@ public:
   /// Adds the models of one JSON text. Errors name file, place and remedy;
   /// with errors nothing of the text is added.
   std::vector<ConfigError> add(std::string_view Json, const std::string &File);
+  /// The same of a text that has been read, and has no errors.
+  void add(ModelFile New);
 
 private:
   void addInferred(const nlohmann::json &Row, const std::string &File);

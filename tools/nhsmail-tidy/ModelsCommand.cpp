@@ -92,7 +92,7 @@ ExitCode runModelsCheck(ModelsOptions &Options) {
     if (!Files.back().Errors.empty())
       continue;
     Rows += Files.back().Functions.size() + Files.back().Protocols.size();
-    (void)Inferred.add(Text, File);
+    Inferred.add(Files.back());
   }
   Rows += Inferred.allInferred().size();
   std::vector<ModelRemark> Remarks = lintModels(Files);
