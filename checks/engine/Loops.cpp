@@ -338,10 +338,10 @@ private:
     for (const facts::Edge &E : B.Next) {
       uint32_t At = E.Block;
       // Calls of the iterator that are not worth a fact leave empty blocks.
-      for (unsigned I = 0; I < 16 && At != facts::NoBlock && L.contains(At) &&
-                           F.Blocks[At].Instrs.empty() &&
-                           F.Blocks[At].Kind == facts::Exit::Jump &&
-                           !F.Blocks[At].Next.empty();
+      for (size_t I = 0;
+           I < F.Blocks.size() && At != facts::NoBlock && L.contains(At) &&
+           F.Blocks[At].Instrs.empty() &&
+           F.Blocks[At].Kind == facts::Exit::Jump && !F.Blocks[At].Next.empty();
            ++I)
         At = F.Blocks[At].Next[0].Block;
       if (At == facts::NoBlock || !L.contains(At))

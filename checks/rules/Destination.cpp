@@ -244,10 +244,9 @@ static bool isItself(const Case &C, PlaceId P, NameClass What) {
     return C.Pol.classifyVariable(C.Places.name(P)) != What;
   if (C.Places.kind(P) != Step::Field)
     return true;
-  std::string Name(C.nameOf(P));
-  if (C.Unit.Declared.count({Name, What}))
+  if (C.Unit.Declared.count({std::string(C.nameOf(P)), What}))
     return true;
-  Name.clear();
+  std::string Name;
   for (; P; P = C.Places.parent(P)) {
     if (C.Places.kind(P) == Step::Deref || C.Places.kind(P) == Step::Element ||
         C.Places.isIndex(P))
