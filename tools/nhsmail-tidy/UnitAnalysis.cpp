@@ -122,6 +122,7 @@ public:
         };
       Outcome.Result = analyzeUnit(Context, Models, Pol, Wanted);
       noteUnmodelled(Context);
+      Clock.finish("checks");
     } else if (Request.Dump.What == DumpRequest::Names) {
       Outcome.Dump = json{{"names", declaredNames(Context, Models)},
                           {"files", filesOf(Context)}}
