@@ -8,6 +8,8 @@ import pathlib
 import re
 import sys
 
+import jsonc
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -44,8 +46,7 @@ def bounds_without_a_line():
 
 def words_of_models():
     """The vocabulary, the page about it and the checks know the same words."""
-    text = (ROOT / "checks" / "data" / "vocabulary.json").read_text()
-    words = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))
+    words = jsonc.read(ROOT / "checks" / "data" / "vocabulary.json")
     page = ROOT / "docs" / "models.md"
     known = set(re.findall(r"(?<!`)`([^`\n]+)`", page.read_text()))
     kinds = words["arrive"].values()

@@ -6,13 +6,17 @@ version they are tested, what the models cover, and where the tests are.
     tools/dev/libraries.py --check    fails where the page is not what it would write
 """
 
-import json
 import pathlib
 import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from pages import ROOT, write_or_check
+
+sys.path.insert(0, str(ROOT / "test" / "Support"))
+
+import jsonc
+
 PAGE = ROOT / "docs" / "libraries.md"
 MODELS = ROOT / "checks" / "data" / "libraries"
 TESTS = ROOT / "test"
@@ -41,13 +45,6 @@ library cannot be had, or not be read by clang, on Debian 12.
 
 MESSAGE = ["sender", "senderField", "envelopeSender", "recipient", "bcc", "subject", "body", "attachment",
            "deliveryReceipt", "readReceipt", "messageId"]
-
-
-def read_model(file):
-    """The JSON of a model file, without its comments."""
-    keep = lambda m: m[0] if m[0].startswith('"') else ""
-    text = re.sub(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/', keep, file.read_text(), flags=re.S)
-    return json.loads(text)
 
 
 def coverage(model):
@@ -167,7 +164,7 @@ def version_of(headers, packages, windows, qt6):
 
 
 def page():
-    models = {file.stem: read_model(file) for file in sorted(MODELS.glob("*.json"))}
+    models = {file.stem: jsonc.read(file) for file in sorted(MODELS.glob("*.json"))}
     tests = Tests()
     packages = packages_of(sorted({h for m in models.values() for h in m.get("headers", [])}))
     lines = []
@@ -193,16 +190,5 @@ def page():
     return HEAD + "".join(sorted(lines, key=str.lower))
 
 
-def main():
-    text = page()
-    if sys.argv[1:] == ["--check"]:
-        if not PAGE.exists() or PAGE.read_text() != text:
-            sys.exit(f"{PAGE.relative_to(ROOT)} is stale: run tools/dev/libraries.py")
-    elif sys.argv[1:]:
-        sys.exit(__doc__)
-    else:
-        PAGE.write_text(text)
-
-
 if __name__ == "__main__":
-    main()
+    write_or_check([(PAGE, page())], "tools/dev/libraries.py")
