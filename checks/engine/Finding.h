@@ -52,8 +52,10 @@ struct FixIt {
 
 /// Why a finding is not shown as open. An empty \c Kind means: it is open.
 struct Suppression {
-  std::string Kind; ///< "accepted" (NHSMAIL-ACCEPT, policy) or "baseline".
+  std::string Kind; ///< "accepted" (NHSMAIL-ACCEPT, policy), "baseline" or
+                    ///< "nolint".
   std::string Reason, Reference, Owner, Until;
+  Location Where; ///< Of the comment, or of the entry in the policy.
   friend bool operator==(const Suppression &, const Suppression &) = default;
 };
 

@@ -73,9 +73,12 @@ PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
   std::string_view Name =
       V.Kind == facts::VarKind::Global ? unqualified(V.Name) : V.Name;
   // `const Patient &p` is a patient, too.
-  if (V.Cat == facts::Category::Record && !C.Names.LabelOf(Name) &&
-      C.Names.LabelOf(unqualified(V.Type)))
-    Name = unqualified(V.Type);
+  if (V.Cat == facts::Category::Record && !C.Names.LabelOf(Name))
+    for (std::string_view Type : {unqualified(V.Type), std::string_view(V.Type)})
+      if (C.Names.LabelOf(Type)) {
+        Name = Type;
+        break;
+      }
   C.Places.nameRoot(P, Name);
   return P;
 }

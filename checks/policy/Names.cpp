@@ -233,6 +233,13 @@ NameClass classifyName(std::string_view Identifier) {
   return Result;
 }
 
+bool isAboutData(std::string_view Identifier) {
+  const std::vector<std::string> Words = splitIdentifier(Identifier);
+  return std::any_of(Words.begin(), Words.end(), [](const std::string &Word) {
+    return vocabulary().TrailingOther.contains(Word);
+  });
+}
+
 /// Whether one of \p Which is the first or the last of \p Words.
 static bool isAtAnEnd(const std::vector<std::string> &Words,
                       std::initializer_list<std::string_view> Which) {

@@ -33,6 +33,10 @@ std::vector<std::string> splitIdentifier(std::string_view Identifier);
 /// Qualifiers (`a::b::`, `a.b`) are ignored: the last name decides.
 NameClass classifyName(std::string_view Identifier);
 
+/// Whether what is called \p Identifier tells something about data, as a count,
+/// a flag or a path does, and is none itself.
+bool isAboutData(std::string_view Identifier);
+
 /// Whether a field called \p Identifier only refers to the record it is in:
 /// `reference`, `ticketId`.
 bool isReference(std::string_view Identifier);

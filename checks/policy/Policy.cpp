@@ -124,7 +124,7 @@ const AcceptedRisk *Policy::findAcceptedRisk(std::string_view Check,
                                              std::string_view Today) const {
   const AcceptedRisk *Expired = nullptr;
   for (const AcceptedRisk &Risk : AcceptedRisks) {
-    if (Risk.Check != Check || !matchesPath(Risk.File, relativeToPolicy(File)))
+    if (Risk.Check != Check || !appliesTo(Risk, File))
       continue;
     NamePatterns Functions;
     Functions.add(Risk.Function);
@@ -136,6 +136,10 @@ const AcceptedRisk *Policy::findAcceptedRisk(std::string_view Check,
       Expired = &Risk;
   }
   return Expired;
+}
+
+bool Policy::appliesTo(const AcceptedRisk &Risk, std::string_view File) const {
+  return matchesPath(Risk.File, relativeToPolicy(File));
 }
 
 const Retirement *Policy::findRetirement(std::string_view Id) const {
@@ -201,6 +205,12 @@ NameClass Policy::classifyVariable(std::string_view QualifiedName) const {
     return NameClass::Credential;
   if (SensitiveFields.matches(QualifiedName))
     return NameClass::Sensitive;
+  // A member is put to the question as its type, an underscore and its name.
+  for (size_t At = QualifiedName.find('_'); At != QualifiedName.npos;
+       At = QualifiedName.find('_', At + 1))
+    if (SensitiveTypes.matches(QualifiedName.substr(0, At)) &&
+        !isAboutData(QualifiedName.substr(At + 1)))
+      return NameClass::Sensitive;
   return classifyName(QualifiedName);
 }
 bool Policy::isCredentialSource(std::string_view QualifiedName) const {

@@ -13,6 +13,7 @@
 #ifndef NHSMAIL_POLICY_POLICY_H
 #define NHSMAIL_POLICY_POLICY_H
 
+#include "checks/engine/Finding.h"
 #include "checks/models/JsonReader.h"
 #include "checks/policy/Names.h"
 #include "checks/policy/Patterns.h"
@@ -66,6 +67,7 @@ struct AcceptedRisk {
   std::string Function; ///< Qualified name or its end; empty: any.
   std::string Reason, Reference, Owner;
   std::string Until; ///< Last day it is accepted.
+  Location Where;    ///< Of the entry in the policy file.
 
   bool isLiveOn(std::string_view Day) const { return Day <= Until; }
 };
@@ -114,6 +116,13 @@ public:
                                        std::string_view File,
                                        std::string_view Function,
                                        std::string_view Today) const;
+
+  /// In the order of the policy file.
+  const std::vector<AcceptedRisk> &acceptedRisks() const {
+    return AcceptedRisks;
+  }
+  /// Whether the glob of \p Risk matches \p File, an absolute path.
+  bool appliesTo(const AcceptedRisk &Risk, std::string_view File) const;
 
   /// Null where nothing is known about \p Id.
   const Retirement *findRetirement(std::string_view Id) const;

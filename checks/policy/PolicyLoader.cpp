@@ -9,6 +9,7 @@
 /// what a schema cannot say, and lays the user's file over the defaults.
 //===----------------------------------------------------------------------===//
 #include "checks/models/Embedded.h"
+#include "checks/policy/CheckIds.h"
 #include "checks/policy/Date.h"
 #include "checks/policy/Policy.h"
 
@@ -62,6 +63,11 @@ private:
                  const std::string &Pattern, const std::string &Pointer);
   std::string date(const json &Object, const char *Member,
                    const std::string &Pointer);
+
+  std::string absoluteFile() const {
+    return Result.Folder +
+           std::filesystem::path(Document.File).filename().generic_string();
+  }
 
   const JsonDocument &Document;
   const json &Root;
@@ -127,31 +133,6 @@ std::string PolicyLoader::date(const json &Object, const char *Member,
     error(memberPointer(Pointer, Member),
           "'" + Text + "' is no date; write YYYY-MM-DD");
   return Text;
-}
-
-/// The ids of all checks.
-static const std::vector<std::string> &knownChecks() {
-  static const std::vector<std::string> Ids = [] {
-    std::vector<std::string> Result;
-    json Catalogue = json::parse(embeddedFile("catalogue.json"), nullptr,
-                                 /*allow_exceptions=*/false,
-                                 /*ignore_comments=*/true);
-    for (const json &Check : Catalogue.at("checks"))
-      Result.push_back(Check.at("id").get<std::string>());
-    return Result;
-  }();
-  return Ids;
-}
-
-/// Why \p Id is no check; empty where it is one.
-static std::string unknownCheck(const std::string &Id) {
-  const auto &Known = knownChecks();
-  if (std::find(Known.begin(), Known.end(), Id) != Known.end())
-    return {};
-  std::string Message = "there is no check '" + Id + "'";
-  if (auto Nearest = nearestName(Id, Known); !Nearest.empty())
-    Message += "; did you mean '" + std::string(Nearest) + "'?";
-  return Message;
 }
 
 void PolicyLoader::loadHosts() {
@@ -257,7 +238,7 @@ void PolicyLoader::loadAcceptedRisks() {
     const json &Entry = Entries[I];
     AcceptedRisk Risk;
     Risk.Check = Entry.at("check").get<std::string>();
-    if (std::string Message = unknownCheck(Risk.Check); !Message.empty())
+    if (std::string Message = whyNotAcceptable(Risk.Check); !Message.empty())
       error(memberPointer(Pointer, "check"), std::move(Message));
     Risk.File = Entry.at("file").get<std::string>();
     Risk.Function = Entry.value("function", "");
@@ -265,6 +246,9 @@ void PolicyLoader::loadAcceptedRisks() {
     Risk.Reference = Entry.at("reference").get<std::string>();
     Risk.Owner = Entry.at("owner").get<std::string>();
     Risk.Until = date(Entry, "until", Pointer);
+    const Position Begin = Document.positionOf(Pointer);
+    Risk.Where = {absoluteFile(), Begin.Line, Begin.Column, Begin.Line,
+                  Begin.Column};
     Result.AcceptedRisks.push_back(std::move(Risk));
   }
 }
@@ -274,7 +258,7 @@ void PolicyLoader::loadChecks() {
     return;
   for (const auto &[Id, Setting] : Root.at("checks").items()) {
     std::string Pointer = memberPointer("/checks", Id);
-    if (std::string Message = unknownCheck(Id); !Message.empty())
+    if (std::string Message = whyNoCheck(Id); !Message.empty())
       Errors.push_back(Document.errorAtName(Pointer, std::move(Message)));
     Policy::CheckSetting &S = Result.Checks[Id];
     if (Setting.contains("enabled"))

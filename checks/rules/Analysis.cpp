@@ -8,9 +8,11 @@
 
 #include "checks/engine/Binder.h"
 #include "checks/engine/Solver.h"
+#include "checks/policy/Date.h"
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Catalogue.h"
 #include "checks/rules/Check.h"
+#include "checks/rules/Suppression.h"
 
 #include <algorithm>
 #include <set>
@@ -63,6 +65,8 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
       return std::nullopt;
     if (Pol.isCredentialSource(Name))
       return Label::Credential;
+    if (Pol.isSensitiveFunction(Name) || Pol.isSensitiveType(Name))
+      return Label::Sensitive;
     // The command line, as main() and getopt() hand it out.
     if (Name == "argv" || Name == "optarg")
       return Label::Untrusted;
@@ -303,10 +307,31 @@ static std::vector<std::string> circumstancesOf(const Case &C) {
   return Out;
 }
 
+/// Makes the policy's word about a function the last one: its body, if there is
+/// one, says no more what it returns.
+static void pinNamedFunctions(facts::Program &Program, const Policy &Pol) {
+  for (facts::Function &F : Program.Functions)
+    for (facts::Callee &Callee : F.Callees)
+      if (Pol.isSensitiveFunction(Callee.Name) ||
+          Pol.isCredentialSource(Callee.Name) ||
+          Pol.isProtectFunction(Callee.Name) ||
+          Pol.isSubjectWrapper(Callee.Name))
+        Callee.Key.clear();
+}
+
+bool nhsmail::comesBefore(const Finding &A, const Finding &B) {
+  return std::tie(A.Where, A.Check, A.Message) <
+         std::tie(B.Where, B.Check, B.Message);
+}
+
 AnalysisResult nhsmail::analyze(facts::Program Program,
                                 const ModelSet &Models, const Policy &Pol,
-                                const AnalysisRequest &Request) {
+                                const AnalysisRequest &Wish) {
   AnalysisResult Out;
+  AnalysisRequest Request = Wish;
+  if (Request.Day.empty())
+    Request.Day = today();
+  pinNamedFunctions(Program, Pol);
   NameOracle Names = oracleFor(Pol);
   Limits Bounds;
   Solver Solve(Program, Models, Names, Bounds);
@@ -316,12 +341,17 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
   if (Request.Solved)
     Request.Solved(Program, Solve);
 
+  auto isWanted = [&](std::string_view Check) {
+    return Pol.isEnabled(Check) && (!Request.Enabled || Request.Enabled(Check));
+  };
   std::vector<std::pair<Rule, const CheckInfo *>> Wanted;
   for (const Rule &R : Rules)
-    if (const CheckInfo *Info = findCheck(R.Id);
-        Info && Pol.isEnabled(R.Id) &&
-        (!Request.Enabled || Request.Enabled(R.Id)))
+    if (const CheckInfo *Info = findCheck(R.Id); Info && isWanted(R.Id))
       Wanted.emplace_back(R, Info);
+  auto isAskedFor = [&](const Finding &F) {
+    return F.Level <= Request.MaxLevel &&
+           (F.Level == 0 || !Pol.isTestPath(F.Where.File));
+  };
   // Callers see what their callees have been found wrong for again: one
   // finding a check, event and innermost calls.
   std::map<std::tuple<std::string_view, Location, std::string>,
@@ -365,7 +395,10 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
                 SeenIn[Seen.Function],
                 Unit,
                 Program,
-                Program.Functions[Seen.Function]};
+                Program.Functions[Seen.Function],
+                nullptr,
+                {},
+                Request.Day};
   };
   SignIns Secrets(Program, Solve.places());
   for (const SeenEvent &Seen : Events)
@@ -458,19 +491,17 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
           continue;
         int Base = F.Level;
         F.Level = Pol.levelOf(F.Check, Base);
-        if (F.Level > Request.MaxLevel ||
-            (F.Level > 0 && Pol.isTestPath(F.Where.File))) {
-          answer("a finding of level " + std::to_string(F.Level) +
-                 ", which is not asked for");
-          continue;
-        }
         // Whoever has the body reports what is wrong in it.
         if (Program.Functions[Seen.Function].Blocks.empty()) {
           answer("left to the file that the function is in");
           continue;
         }
-        answer("reported at line " + std::to_string(F.Where.Line) + ": " +
-               F.Message);
+        if (isAskedFor(F))
+          answer("reported at line " + std::to_string(F.Where.Line) + ": " +
+                 F.Message);
+        else
+          answer("a finding of level " + std::to_string(F.Level) +
+                 ", which is not asked for");
         auto Key = std::make_tuple(F.Where, F.Check);
         auto [It, New] = Found.try_emplace(Key, F);
         if (!New && (F.Level < It->second.Level ||
@@ -482,6 +513,10 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
   }
   for (auto &[Key, F] : Found)
     Out.Findings.push_back(std::move(F));
+  // An acceptance serves whether or not its finding is asked for.
+  suppress(Out, Program, Pol, Request, isWanted);
+  std::erase_if(Out.Findings, [&](const Finding &F) { return !isAskedFor(F); });
+  std::sort(Out.Findings.begin(), Out.Findings.end(), comesBefore);
   Out.LimitsHit = Counter.counts();
   Out.FunctionsAnalysed = Solve.functionsSolved();
   if (Request.Finished)

@@ -45,6 +45,11 @@ struct AnalysisRequest {
   std::function<void(const char *Phase)> Finished = {};
   /// Called once the program is solved; unset where nobody asks.
   std::function<void(const facts::Program &, const Solver &)> Solved = {};
+  /// The text of a file of the program, empty where there is none; it must live
+  /// as long as the analysis. Without it, comments suppress nothing.
+  std::function<std::string_view(const std::string &File)> SourceOf = {};
+  /// The day on which approvals and acceptances must hold; today where empty.
+  std::string Day = {};
 };
 
 /// A call to a mail-like function that no model describes.
@@ -56,9 +61,18 @@ struct UnmodelledCall {
                          const UnmodelledCall &) = default;
 };
 
+/// An acceptance that accepts nothing here, as a finding.
+struct IdleAcceptance {
+  Finding What;
+  /// It may accept something in a unit that was not looked at: it stands in a
+  /// header, or holds for more than one file.
+  bool MayServeOthers = false;
+};
+
 struct AnalysisResult {
   /// Sorted by file, line, column and check; no two alike.
   std::vector<Finding> Findings;
+  std::vector<IdleAcceptance> Idle;
   std::vector<UnmodelledCall> Unmodelled;
   /// Keys of mail-like functions that have a body here.
   std::set<std::string> MailBodies;
@@ -67,13 +81,16 @@ struct AnalysisResult {
   unsigned FunctionsAnalysed = 0;
 };
 
+/// The order of AnalysisResult::Findings.
+bool comesBefore(const Finding &A, const Finding &B);
+
 /// What the policy says about names, in the engine's terms. Keeps a reference
 /// to \p Pol.
 NameOracle oracleFor(const Policy &Pol);
 
 /// Solves \p Program and judges it. Never throws; never prints.
 AnalysisResult analyze(facts::Program Program, const ModelSet &Models,
-                       const Policy &Pol, const AnalysisRequest &Request);
+                       const Policy &Pol, const AnalysisRequest &Wish);
 
 } // namespace nhsmail
 

@@ -76,6 +76,7 @@ struct Case {
   /// How the function, or the class where it is a member's, signs in with the
   /// unknown content of a place; null where it does not.
   std::function<const SignIn *(PlaceId)> SignInWith = {};
+  std::string Day = {}; ///< On which approvals must hold.
 
   /// Notes why the event is right, or for others to judge.
   void because(std::string Reason) const {

@@ -251,7 +251,7 @@ static bool isItself(const Case &C, PlaceId P, NameClass What) {
     if (C.Places.kind(P) == Step::Deref || C.Places.kind(P) == Step::Element ||
         C.Places.isIndex(P))
       continue;
-    Name.insert(0, std::string(C.nameOf(P)) + "_");
+    Name.insert(0, std::string(C.nameOf(P)) + (Name.empty() ? "" : "_"));
     if (C.Pol.classifyVariable(Name) == What)
       return true;
   }

@@ -62,11 +62,14 @@ std::string_view Case::nameOf(PlaceId P) const {
         V.Kind == (Kind == Step::Local ? facts::VarKind::Local
                                        : facts::VarKind::Parameter)) {
       // `const Patient &p` is a patient, too.
-      bool ByType = V.Cat == facts::Category::Record &&
-                    Pol.classifyVariable(V.Name) == NameClass::None &&
-                    Pol.classifyVariable(unqualified(V.Type)) !=
-                        NameClass::None;
-      return ByType ? unqualified(V.Type) : std::string_view(V.Name);
+      if (V.Cat == facts::Category::Record &&
+          Pol.classifyVariable(V.Name) == NameClass::None) {
+        if (Pol.classifyVariable(unqualified(V.Type)) != NameClass::None)
+          return unqualified(V.Type);
+        if (Pol.isSensitiveType(V.Type))
+          return V.Type;
+      }
+      return V.Name;
     }
   return {};
 }

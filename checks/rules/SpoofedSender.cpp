@@ -7,7 +7,6 @@
 /// \file
 /// Mail that says it is from somebody other than who sends it.
 //===----------------------------------------------------------------------===//
-#include "checks/policy/Date.h"
 #include "checks/rules/Check.h"
 
 #include <algorithm>
@@ -95,10 +94,9 @@ void nhsmail::judgeSpoofedSender(const Case &C, Drafts &Out) {
     bool Same = std::any_of(
         Names.begin(), Names.end(),
         [&](const std::string &Name) { return isAmong(Accounts, Name); });
-    const std::string Today = today();
     const Approval *Leave =
-        C.Pol.findApproval(Accounts[0], Names[0], Purpose::Mail, Today);
-    if (!Same && !(Leave && Leave->isLiveOn(Today)))
+        C.Pol.findApproval(Accounts[0], Names[0], Purpose::Mail, C.Day);
+    if (!Same && !(Leave && Leave->isLiveOn(C.Day)))
       return report("the mail says that it is from '" + Names[0] +
                         "' while the program signs in as '" + Accounts[0] + "'",
                     SayWho, *From);

@@ -7,7 +7,6 @@
 /// \file
 /// Another mailbox is used, and no approval covers it.
 //===----------------------------------------------------------------------===//
-#include "checks/policy/Date.h"
 #include "checks/rules/Check.h"
 
 #include <algorithm>
@@ -128,7 +127,6 @@ void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
   }
   if (std::string Reference = approvalOf(C); !Reference.empty())
     return C.because("the function is annotated with the approval " + Reference);
-  const std::string Today = today();
   std::string Lapsed;
   bool Covered = true;
   for (const std::string &One :
@@ -137,8 +135,8 @@ void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
         std::find(Accounts.begin(), Accounts.end(), One) != Accounts.end())
       continue;
     const Approval *Leave =
-        C.Pol.findApproval(Account, One, purposeOf(C), Today);
-    if (Leave && Leave->isLiveOn(Today))
+        C.Pol.findApproval(Account, One, purposeOf(C), C.Day);
+    if (Leave && Leave->isLiveOn(C.Day))
       continue;
     Covered = false;
     if (!One.empty())

@@ -7,7 +7,6 @@
 #include "clang-plugin/lowering/HostSession.h"
 
 #include "checks/engine/SummaryJson.h"
-#include "checks/policy/NoLint.h"
 #include "checks/rules/Catalogue.h"
 #include "clang-plugin/lowering/Lowering.h"
 
@@ -19,6 +18,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -59,23 +59,23 @@ static std::string mainFileOf(const clang::SourceManager &SM) {
   return std::string(Path);
 }
 
-static bool hasNoLint(clang::SourceManager &SM, const Finding &F) {
-  const clang::SourceLocation Where = toSourceLocation(SM, F.Where);
-  return Where.isValid() && isUnderNoLint(SM.getBufferData(SM.getFileID(Where)),
-                                          F.Where.Line, F.Check);
+static std::string_view sourceOf(clang::SourceManager &SM,
+                                 const std::string &File) {
+  const clang::SourceLocation Start = toSourceLocation(SM, {File});
+  return Start.isValid() ? std::string_view(SM.getBufferData(SM.getFileID(Start)))
+                         : std::string_view();
 }
 
 AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
                                     const ModelSet &Models, const Policy &Pol,
-                                    const AnalysisRequest &Request) {
+                                    const AnalysisRequest &Wish) {
+  AnalysisRequest Request = Wish;
+  Request.SourceOf = [&SM = Context.getSourceManager()](
+                         const std::string &File) { return sourceOf(SM, File); };
   facts::Program Program = lowerUnit(Context, Models);
   if (Request.Finished)
     Request.Finished("lowering");
-  AnalysisResult Result = analyze(std::move(Program), Models, Pol, Request);
-  for (Finding &F : Result.Findings)
-    if (F.Suppressed.Kind.empty() && hasNoLint(Context.getSourceManager(), F))
-      F.Suppressed.Kind = "nolint";
-  return Result;
+  return analyze(std::move(Program), Models, Pol, Request);
 }
 
 //===--- Diagnostics ------------------------------------------------------===//
@@ -252,7 +252,11 @@ std::vector<HostDiagnostic> nhsmail::diagnoseUnit(clang::ASTContext &Context,
                                                   Snippets Style) {
   const Configuration Config = loadConfiguration(
       Options.PolicyFile, mainFileOf(Context.getSourceManager()));
-  const AnalysisResult Result = analyzeUnit(
+  AnalysisResult Result = analyzeUnit(
       Context, Config.Models, Config.Pol, {Options.MaxLevel, Options.Enabled});
+  for (IdleAcceptance &Idle : Result.Idle)
+    if (!Idle.MayServeOthers)
+      Result.Findings.push_back(std::move(Idle.What));
+  std::sort(Result.Findings.begin(), Result.Findings.end(), comesBefore);
   return Presenter(Context, Style).present(Config.Errors, Result);
 }

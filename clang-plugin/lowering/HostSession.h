@@ -53,10 +53,10 @@ struct Configuration {
 Configuration loadConfiguration(const std::string &PolicyFile,
                                 const std::string &MainFile);
 
-/// Lowers the unit in \p Context, solves it and judges it. Open findings under
-/// a NOLINT comment come out suppressed, of kind "nolint".
+/// Lowers the unit in \p Context, solves it and judges it, with the texts of
+/// its files.
 AnalysisResult analyzeUnit(clang::ASTContext &Context, const ModelSet &Models,
-                           const Policy &Pol, const AnalysisRequest &Request);
+                           const Policy &Pol, const AnalysisRequest &Wish);
 
 /// The place of \p Where in the unit that \p SM holds; invalid where the file
 /// is not part of it.

@@ -70,6 +70,28 @@ protected:
     return R;
   }
 
+  /// A run in which one unit has no use for the acceptance in line 2 of a header,
+  /// and another may have.
+  Report twoUnits(bool WholeProgram, bool OtherNeedsIt) const {
+    const Location Comment{File, 2, 1, 2, 1};
+    Finding Complaint = finding();
+    Complaint.Check = "nhsmail-configuration";
+    Complaint.Where = Comment;
+    AnalysisResult One, Other;
+    One.Idle = {{Complaint, /*MayServeOthers=*/true}};
+    if (OtherNeedsIt) {
+      Other.Findings = {finding()};
+      Other.Findings[0].Suppressed = {"accepted", "known",      "RISK-7",
+                                      "us",       "2031-01-01", Comment};
+    }
+    Report R;
+    R.WholeProgram = WholeProgram;
+    R.add(One);
+    R.add(Other);
+    R.finish();
+    return R;
+  }
+
   static json sarifRun(const Report &R) {
     return json::parse(writeSarif(R, {}))["runs"][0];
   }
@@ -81,7 +103,8 @@ TEST_F(ReportTest, WhatIsWrittenReadsBack) {
   Finding F = finding();
   F.ShowSource = false;
   F.Route[1].ShowSource = false;
-  F.Suppressed = {"accepted", "known", "RISK-7", "mail team", "2031-01-01"};
+  F.Suppressed = {"accepted",  "known",      "RISK-7",
+                  "mail team", "2031-01-01", {File, 2, 1, 2, 1}};
   const std::optional<Finding> Read = findingFromJson(toJson(F));
   ASSERT_TRUE(Read);
   EXPECT_EQ(Read->Check, F.Check);
@@ -137,7 +160,8 @@ TEST_F(ReportTest, WrongJsonIsRefused) {
 TEST_F(ReportTest, JsonKeepsToItsSchema) {
   Finding Accepted = finding();
   Accepted.Where.Line = 2;
-  Accepted.Suppressed = {"accepted", "known", "RISK-7", "us", "2031-01-01"};
+  Accepted.Suppressed = {"accepted", "known",      "RISK-7",
+                         "us",       "2031-01-01", {File, 2, 1, 2, 1}};
   Report R = report({finding(), Accepted});
   R.PolicyFiles = {"/p/.nhsmail-tidy.json"};
   R.Unmodelled = {{"Mail::submit", "c:submit", {File, 3, 1, 3, 4}}};
@@ -364,12 +388,32 @@ TEST_F(ReportTest, SarifResult) {
 TEST_F(ReportTest, SarifSuppression) {
   Finding Accepted = finding();
   Accepted.Suppressed = {"accepted", "bounces are read by hand", "RISK-7",
-                         "mail team", "2031-01-01"};
+                         "mail team", "2031-01-01", {File, 2, 1, 2, 1}};
   const json Result = sarifRun(report({Accepted}))["results"][0];
   ASSERT_EQ(Result["suppressions"].size(), 1u);
   EXPECT_EQ(Result["suppressions"][0]["justification"],
             "bounces are read by hand; ref RISK-7; owner mail team; until "
             "2031-01-01");
+  EXPECT_EQ(Result["suppressions"][0]["kind"], "inSource");
+}
+
+TEST_F(ReportTest, SarifSuppressionByThePolicy) {
+  Finding Accepted = finding();
+  Accepted.Suppressed = {"accepted",  "known",      "RISK-7",
+                         "mail team", "2031-01-01", {"/p.json", 2, 1, 2, 1}};
+  const json Result = sarifRun(report({Accepted}))["results"][0];
+  EXPECT_EQ(Result["suppressions"][0]["kind"], "external");
+  EXPECT_EQ(Result["suppressions"][0]["location"]["physicalLocation"]
+                  ["artifactLocation"]["uri"],
+            "file:///p.json");
+}
+
+//===--- Acceptances that accept nothing ------------------------------------===//
+
+TEST_F(ReportTest, SaysWhichAcceptancesServeNobody) {
+  EXPECT_EQ(twoUnits(true, false).openFindings(), 1u);
+  EXPECT_EQ(twoUnits(true, true).openFindings(), 0u);
+  EXPECT_EQ(twoUnits(false, false).openFindings(), 0u);
 }
 
 TEST_F(ReportTest, SarifSaysWhatWasNotAnalysed) {

@@ -367,6 +367,8 @@ private:
       if (Errors.empty()) {
         if (!PolicyFile.empty())
           Result.PolicyFiles.insert(absolutePath(PolicyFile, Result.Root));
+        if (!Pol.organisation().empty())
+          Result.Organisations.insert(Pol.organisation());
         return &ByPolicyFile
                     .emplace(PolicyFile,
                              Settings{std::move(Pol), std::move(Models)})
@@ -424,6 +426,7 @@ private:
   void collect() {
     Result.ToolVersion = NHSMAIL_VERSION;
     Result.Level = Options.Level;
+    Result.WholeProgram = Options.Link || Options.Files.empty();
     for (size_t I = 0; I < Units.size(); ++I)
       collect(Units[I].File, Ends[I]);
     if (Options.Link && Result.Failures.empty())

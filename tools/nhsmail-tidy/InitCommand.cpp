@@ -26,18 +26,65 @@ struct StarterFile {
 constexpr StarterFile StarterFiles[] = {
     {PolicyFileName, R"({
   // What your organisation has approved, on top of what nhsmail-tidy ships.
-  // Domains and hosts are names, which cover the names below them too.
+  // docs/policy-file.md explains every member; `nhsmail-tidy policy check` says
+  // what is wrong here, or what it comes to.
+
+  // "organisation": "Northmere NHS Foundation Trust",
+
+  // Which transports count as NHSmail's: "auto", "nhsmail" or "all-mail".
   "scope": "auto",
-  "accounts": [],
-  "hosts": { "nhsmail": [], "foreign": [] },
+
+  // Names cover the names below them too. Relays of yours that hand mail to
+  // NHSmail, hosts that may see its passwords, and hosts that are not NHSmail's.
+  "hosts": { "nhsmail": [], "signOn": [], "foreign": [] },
+
+  // Domains that may be written to without [secure], and where that was looked
+  // up: { "domain": "hospice.org.uk", "source": "DCB1596 list", "date": "2026-09-14" }
   "domains": { "accredited": [], "notAccredited": [] },
-  "impersonation": []
+
+  // Addresses that your programs sign in with.
+  "accounts": [],
+
+  // Approvals to use other mailboxes:
+  // { "account": "app@nhs.net", "mailbox": "ward.*@nhs.net", "purposes": ["mail"],
+  //   "reference": "CHG-1234", "expires": "2027-03-31" }
+  "impersonation": [],
+
+  // What your code calls patient data and passwords, where names do not tell.
+  "sensitive": { "types": [], "fields": [], "functions": [] },
+  "credential": { "sources": [], "names": [] },
+
+  // Functions of yours that make a password safe to keep, record what becomes of
+  // a message, put [secure] into subjects, or write a protected log.
+  "protectFunctions": [],
+  "deliveryTrackers": [],
+  "subjectWrappers": [],
+  "auditLogs": [],
+
+  // Texts that stand for a password and are none; and files that are tests, such
+  // as "tests/" or "**/*_test.cpp".
+  "placeholders": [],
+  "testPaths": [],
+
+  // Findings that you know of and live with:
+  // { "check": "nhsmail-unchecked-send", "file": "legacy/**", "reason": "notices only",
+  //   "reference": "HAZ-17", "owner": "Clinical Safety Officer", "until": "2027-05-31" }
+  "acceptedRisks": [],
+
+  // Settings of single checks:
+  // "nhsmail-password-login": { "enabled": true, "level": 1 }
+  "checks": {}
 }
 )"},
     {".clang-tidy",
      R"(# clang-tidy -load=NhsmailTidyModule.so finds these checks.
 Checks: 'nhsmail-*'
 InheritParentConfig: true
+CheckOptions:
+  # 0: breaches on the face of the code, 1: likely ones, 2: advice too.
+  nhsmail.Level: 1
+  # Where the policy is not the nearest .nhsmail-tidy.json above the source:
+  # nhsmail.PolicyFile: /path/to/policy.json
 )"},
     {".clangd",
      R"(# nhsmail-clangd shows the checks while you type. clangd's own default drops

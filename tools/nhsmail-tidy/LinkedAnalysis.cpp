@@ -8,7 +8,6 @@
 
 #include "checks/engine/FactsText.h"
 #include "checks/engine/SummaryJson.h"
-#include "checks/policy/NoLint.h"
 #include "checks/rules/Export.h"
 #include "checks/rules/Unmodelled.h"
 #include "tools/nhsmail-tidy/PhaseClock.h"
@@ -50,17 +49,15 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
           summaryFile(exportSummaries(Linked, Solved, Pol, currentDirectory())));
     };
   std::vector<UnmodelledCall> Unmodelled = unmodelledCalls(Program, Models);
+  std::map<std::string, std::string> Sources;
+  Wanted.SourceOf = [&](const std::string &File) -> std::string_view {
+    auto [It, New] = Sources.try_emplace(File);
+    if (New)
+      It->second = read(File);
+    return It->second;
+  };
   Outcome.Result = analyze(std::move(Program), Models, Pol, Wanted);
   Outcome.Result.Unmodelled = std::move(Unmodelled);
-  std::map<std::string, std::string> Sources;
-  for (Finding &F : Outcome.Result.Findings) {
-    auto [It, New] = Sources.try_emplace(F.Where.File);
-    if (New)
-      It->second = read(F.Where.File);
-    if (F.Suppressed.Kind.empty() &&
-        isUnderNoLint(It->second, F.Where.Line, F.Check))
-      F.Suppressed.Kind = "nolint";
-  }
   return Outcome;
 }
 

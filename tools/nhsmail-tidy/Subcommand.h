@@ -53,6 +53,9 @@ Subcommand addInitCommand(CLI::App &Driver);
 /// `models`: checks, lists and writes models of libraries. \p Flags as above.
 Subcommand addModelsCommand(CLI::App &Driver, const CompilerFlags *Flags);
 
+/// `policy`: says whether a policy file is right, and what it comes to.
+Subcommand addPolicyCommand(CLI::App &Driver);
+
 /// Prints "nhsmail-tidy: error: …" to standard error.
 void printError(const std::string &Message);
 

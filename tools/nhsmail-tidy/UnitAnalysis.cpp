@@ -291,14 +291,20 @@ static void makeAbsolute(Location &L, const std::string &Directory) {
     L.File = absolutePath(L.File, Directory);
 }
 
+static void makeAbsolute(Finding &F, const std::string &Directory) {
+  makeAbsolute(F.Where, Directory);
+  makeAbsolute(F.Suppressed.Where, Directory);
+  for (RouteStep &S : F.Route)
+    makeAbsolute(S.Where, Directory);
+  for (FixIt &Fix : F.Fixes)
+    makeAbsolute(Fix.Range, Directory);
+}
+
 static void makeAbsolute(AnalysisResult &Result, const std::string &Directory) {
-  for (Finding &F : Result.Findings) {
-    makeAbsolute(F.Where, Directory);
-    for (RouteStep &S : F.Route)
-      makeAbsolute(S.Where, Directory);
-    for (FixIt &Fix : F.Fixes)
-      makeAbsolute(Fix.Range, Directory);
-  }
+  for (Finding &F : Result.Findings)
+    makeAbsolute(F, Directory);
+  for (IdleAcceptance &Idle : Result.Idle)
+    makeAbsolute(Idle.What, Directory);
   for (UnmodelledCall &C : Result.Unmodelled)
     makeAbsolute(C.Where, Directory);
 }

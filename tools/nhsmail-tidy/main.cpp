@@ -51,7 +51,8 @@ int main(int Argc, char **Argv) {
       addFactsCommand(Driver, Flags ? &*Flags : nullptr),
       addLinkCommand(Driver),
       addModelsCommand(Driver, Flags ? &*Flags : nullptr),
-      addExplainCommand(Driver), addInitCommand(Driver)};
+      addExplainCommand(Driver), addInitCommand(Driver),
+      addPolicyCommand(Driver)};
   if (!Arguments.empty() && !Arguments.front().starts_with('-') &&
       std::none_of(std::begin(Subcommands), std::end(Subcommands),
                    [&](const Subcommand &S) {

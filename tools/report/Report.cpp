@@ -21,6 +21,7 @@ void Report::add(AnalysisResult Result) {
   FunctionsAnalysed += Result.FunctionsAnalysed;
   std::move(Result.Findings.begin(), Result.Findings.end(),
             std::back_inserter(Findings));
+  std::move(Result.Idle.begin(), Result.Idle.end(), std::back_inserter(Idle));
   std::move(Result.Unmodelled.begin(), Result.Unmodelled.end(),
             std::back_inserter(Unmodelled));
   MailBodies.merge(std::move(Result.MailBodies));
@@ -50,7 +51,20 @@ static bool comesFirst(const Finding &A, const Finding &B) {
       });
 }
 
+/// Acceptances that served no unit, as findings.
+static void addIdle(Report &R) {
+  std::set<Location> Served;
+  for (const Finding &F : R.Findings)
+    Served.insert(F.Suppressed.Where);
+  for (IdleAcceptance &Idle : R.Idle)
+    if ((R.WholeProgram || !Idle.MayServeOthers) &&
+        !Served.count(Idle.What.Where))
+      R.Findings.push_back(std::move(Idle.What));
+  R.Idle.clear();
+}
+
 void Report::finish() {
+  addIdle(*this);
   std::sort(Findings.begin(), Findings.end(), comesFirst);
   Findings.erase(std::unique(Findings.begin(), Findings.end(),
                              [](const Finding &A, const Finding &B) {

@@ -47,12 +47,17 @@ struct Report {
   /// The directory that relative paths in the output start from; absolute.
   std::string Root;
   std::set<std::string> PolicyFiles; ///< Empty: built-in defaults only.
+  std::set<std::string> Organisations; ///< Whose policies they are.
   int Level = 1;
 
   unsigned UnitsAnalysed = 0;
   std::vector<UnitFailure> Failures;
   /// Sorted and without doubles once finish() was called.
   std::vector<Finding> Findings;
+  /// The units are all of the program: acceptances that served none of them
+  /// serve nobody.
+  bool WholeProgram = false;
+  std::vector<IdleAcceptance> Idle; ///< Empty once finish() was called.
   std::vector<UnmodelledCall> Unmodelled;
   std::set<std::string> MailBodies; ///< As in AnalysisResult, of all units.
   std::map<std::string, unsigned> LimitsHit;
@@ -64,7 +69,8 @@ struct Report {
   /// Adds the result of one more unit.
   void add(AnalysisResult Result);
 
-  /// Sorts, and reports once what several units said about one header.
+  /// Sorts, reports once what several units said about one header, and adds
+  /// the acceptances that accept nothing to the findings.
   void finish();
 
   /// Findings that count: neither accepted nor in a baseline.

@@ -63,7 +63,8 @@ json toJson(const Finding &F) {
                          {"reason", F.Suppressed.Reason},
                          {"reference", F.Suppressed.Reference},
                          {"owner", F.Suppressed.Owner},
-                         {"until", F.Suppressed.Until}};
+                         {"until", F.Suppressed.Until},
+                         {"where", locationToJson(F.Suppressed.Where)}};
   return Out;
 }
 
@@ -73,7 +74,12 @@ json toJson(const AnalysisResult &Result) {
     Unmodelled.push_back({{"callee", C.Callee},
                           {"key", C.Key},
                           {"where", locationToJson(C.Where)}});
+  json Idle = json::array();
+  for (const IdleAcceptance &I : Result.Idle)
+    Idle.push_back(
+        {{"what", toJson(I.What)}, {"mayServeOthers", I.MayServeOthers}});
   return {{"findings", findingsToJson(Result.Findings)},
+          {"idle", std::move(Idle)},
           {"unmodelled", std::move(Unmodelled)},
           {"mailBodies", Result.MailBodies},
           {"limitsHit", Result.LimitsHit},
@@ -96,6 +102,7 @@ json toJson(const Report &R) {
           {"tool", {{"name", "nhsmail-tidy"}, {"version", R.ToolVersion}}},
           {"root", R.Root},
           {"policyFiles", R.PolicyFiles},
+          {"organisations", R.Organisations},
           {"level", R.Level},
           {"complete", R.Failures.empty()},
           {"findings", std::move(Findings)},
@@ -153,6 +160,7 @@ static Finding findingFrom(const json &J) {
     It->at("reference").get_to(F.Suppressed.Reference);
     It->at("owner").get_to(F.Suppressed.Owner);
     It->at("until").get_to(F.Suppressed.Until);
+    F.Suppressed.Where = locationFrom(It->at("where"));
   }
   return F;
 }
@@ -170,6 +178,9 @@ std::optional<AnalysisResult> resultFromJson(const json &Json) {
     AnalysisResult Result;
     for (const json &F : Json.at("findings"))
       Result.Findings.push_back(findingFrom(F));
+    for (const json &I : Json.at("idle"))
+      Result.Idle.push_back({findingFrom(I.at("what")),
+                             I.at("mayServeOthers").get<bool>()});
     for (const json &C : Json.at("unmodelled"))
       Result.Unmodelled.push_back({C.at("callee").get<std::string>(),
                                    C.at("key").get<std::string>(),

@@ -206,7 +206,7 @@ private:
     if (!F.Fixes.empty())
       Result["fixes"] = json::array({fix(F)});
     if (!F.Suppressed.Kind.empty())
-      Result["suppressions"] = json::array({suppression(F.Suppressed)});
+      Result["suppressions"] = json::array({suppression(F)});
     return Result;
   }
 
@@ -259,15 +259,20 @@ private:
             {"artifactChanges", std::move(Changes)}};
   }
 
-  static json suppression(const Suppression &S) {
+  json suppression(const Finding &F) {
+    const Suppression &S = F.Suppressed;
     std::string Why = S.Reason;
     for (const auto &[Name, Value] :
          {std::pair{"ref", &S.Reference}, std::pair{"owner", &S.Owner},
           std::pair{"until", &S.Until}})
       if (!Value->empty())
         Why += (Why.empty() ? "" : "; ") + std::string(Name) + ' ' + *Value;
-    json Out = {{"kind", S.Kind == "baseline" ? "external" : "inSource"},
+    const bool InSource =
+        S.Kind == "nolint" || S.Where.File == F.Where.File;
+    json Out = {{"kind", InSource ? "inSource" : "external"},
                 {"status", "accepted"}};
+    if (S.Where.isValid())
+      Out["location"] = location(S.Where, "");
     if (!Why.empty())
       Out["justification"] = Why;
     return Out;
