@@ -12,6 +12,7 @@
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Catalogue.h"
 #include "checks/rules/Check.h"
+#include "checks/rules/FixIts.h"
 #include "checks/rules/Suppression.h"
 
 #include <algorithm>
@@ -398,7 +399,8 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
                 Program.Functions[Seen.Function],
                 nullptr,
                 {},
-                Request.Day};
+                Request.Day,
+                Request.SourceOf};
   };
   SignIns Secrets(Program, Solve.places());
   for (const SeenEvent &Seen : Events)
@@ -421,6 +423,8 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
         C.Mail = &View;
         R.Judge(C, Made);
       }
+      for (Draft &D : Made)
+        addFixes(C, R.Id, D);
       // One mistake that shows at several events is reported at the first.
       std::erase_if(Made, [&, Id = R.Id](const Draft &D) {
         bool Again = false;

@@ -77,6 +77,8 @@ struct Case {
   /// unknown content of a place; null where it does not.
   std::function<const SignIn *(PlaceId)> SignInWith = {};
   std::string Day = {}; ///< On which approvals must hold.
+  /// As in AnalysisRequest.
+  std::function<std::string_view(const std::string &)> SourceOf = {};
 
   /// Notes why the event is right, or for others to judge.
   void because(std::string Reason) const {
@@ -113,6 +115,8 @@ struct Draft {
   std::string AtEvent;
   /// False of a secret: no source line of the route is shown.
   bool ShowSource = true;
+  /// What is wrong, for the table of fix-its to know something against.
+  std::vector<std::string> Faults;
   std::vector<FixIt> Fixes;
   /// Not reported: wrong as far as this function goes, and for callers to put
   /// right. If none does, the finding stands here.

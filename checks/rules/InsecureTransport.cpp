@@ -187,6 +187,7 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
     Draft D;
     D.Message = F->Message;
     D.Remedy = F->Remedy;
+    D.Faults = {F->Name};
     D.AtEvent = Setting ? "the connection is set up or used so here"
                         : "the message is sent over it here";
     for (PlaceId P : C.What.Objects)

@@ -46,6 +46,10 @@ void nhsmail::judgeMissingReceiptRequest(const Case &C, Drafts &Out) {
   D.Remedy = "ask for both on this message: with the service's own settings, "
              "or by SMTP with 'NOTIFY=SUCCESS,FAILURE' behind each recipient "
              "and a Disposition-Notification-To field in the header";
+  if (isLacking(Delivery))
+    D.Faults.push_back(Delivery == Setting::Off ? "delivery" : "no delivery");
+  if (isLacking(Read))
+    D.Faults.push_back(Read == Setting::Off ? "read" : "no read");
   if (Sensitive)
     D.Origin = Content.why(Label::Sensitive);
   D.AtEvent = "the message is sent here";

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Check.h"
+#include "checks/rules/FixIts.h"
 
 #include <algorithm>
 
@@ -56,6 +57,24 @@ static Tagged isTagged(const Pieces &Subject, const Case &C) {
   bool OnlyHole = Subject.size() == 1 && Subject[0].Hole &&
                   Subject[0].Which == Part::Whole;
   return OnlyHole ? Tagged::Unknown : Tagged::No;
+}
+
+/// Puts the tag in front of each alternative of \p Subject that lacks it; of
+/// none, where one begins with what is not written here.
+static std::vector<FixIt> fixesFor(const Case &C, const Value &Subject) {
+  std::vector<FixIt> Fixes;
+  for (const Pieces &P : textOf(Subject).alternatives()) {
+    if (isTagged(P, C) == Tagged::Yes)
+      continue;
+    std::optional<FixIt> Fix;
+    if (!P.empty() && !P[0].Hole)
+      Fix = insertInFront(C, P[0], "subject", std::string(SecureTag) + " ");
+    if (!Fix)
+      return {};
+    if (std::find(Fixes.begin(), Fixes.end(), *Fix) == Fixes.end())
+      Fixes.push_back(std::move(*Fix));
+  }
+  return Fixes;
 }
 
 void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
@@ -145,6 +164,8 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
              "send, or send only where the recipient's domain has been checked "
              "to be accredited";
   D.Origin = Content.why(Label::Sensitive);
+  if (Subject)
+    D.Fixes = fixesFor(C, *Subject);
   D.AtEvent = "the message is sent here";
   Out.push_back(std::move(D));
 }
