@@ -368,12 +368,22 @@ ConditionPtr Binder::condition(const ConditionPtr &Cond) {
   return nullptr;
 }
 
+ConditionPtr Binder::asked(const Known &K) {
+  auto [It, End] = Asked.equal_range(K.Symbol);
+  for (; It != End; ++It)
+    if (It->second.first == K)
+      return It->second.second;
+  ConditionPtr Out =
+      K.IsText ? condition(Condition::text(K.Test, Text::hole(K.Symbol),
+                                           K.Patterns, K.Unresolved))
+               : condition(Condition::number(K.Symbol, K.Op, K.Constant));
+  Asked.emplace(K.Symbol, std::pair(K, Out));
+  return Out;
+}
+
 bool Binder::known(const KnownSet &Facts, KnownSet &Into) {
   for (const Known &K : Facts) {
-    ConditionPtr Cond =
-        K.IsText ? condition(Condition::text(K.Test, Text::hole(K.Symbol),
-                                             K.Patterns, K.Unresolved))
-                 : condition(Condition::number(K.Symbol, K.Op, K.Constant));
+    ConditionPtr Cond = asked(K);
     if (!Cond)
       continue;
     bool Truth = K.IsText ? K.Holds : true;
@@ -490,7 +500,7 @@ Outcome Binder::outcome(const Outcome &O) {
   Out.Symbol = symbol(O.Symbol);
   if (O.Status)
     Out.Status = symbol(O.Status);
-  Out.Send = event(*O.Send);
+  Out.Send = event(O.Send);
   return Out;
 }
 
@@ -532,7 +542,14 @@ RepeatPtr Binder::repeat(const Repeat &R) {
   return Out;
 }
 
-EventPtr Binder::event(const Event &E) {
+EventPtr Binder::event(const EventPtr &E) {
+  auto Known = Events.find(E);
+  if (Known == Events.end())
+    Known = Events.emplace(E, bound(*E)).first;
+  return Known->second;
+}
+
+EventPtr Binder::bound(const Event &E) {
   auto Out = std::make_shared<Event>(E);
   Out->Facts = Before.Facts;
   if (!known(E.Facts, Out->Facts))

@@ -47,7 +47,8 @@ public:
   /// become a value.
   PlaceId symbol(PlaceId P);
   Outcome outcome(const Outcome &O);
-  EventPtr event(const Event &E);
+  /// Null where what led to \p E cannot hold in the caller's state.
+  EventPtr event(const EventPtr &E);
   DeferredPtr deferred(const DeferredCall &D);
 
 private:
@@ -71,7 +72,13 @@ private:
   PlaceId Result;
   facts::Span Where;
   TracePtr Within;
+  EventPtr bound(const Event &E);
+  ConditionPtr asked(const Known &K);
+
+  // What has been translated; the exits of a summary have much in common.
   std::map<PlaceId, Value> Entries;
+  std::map<EventPtr, EventPtr> Events;
+  std::multimap<PlaceId, std::pair<Known, ConditionPtr>> Asked; ///< By symbol.
   unsigned Depth = 0;
 };
 

@@ -193,7 +193,7 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
   Binder Bind(C, D, Sum, K.Object, K.Args, K.Site, K.Result, K.Where, K.Calls);
   std::vector<std::shared_ptr<Event>> Events;
   for (const EventPtr &E : Sum.Events)
-    if (EventPtr Mapped = Bind.event(*E)) {
+    if (EventPtr Mapped = Bind.event(E)) {
       Events.push_back(std::make_shared<Event>(*Mapped));
       Events.back()->LoopDepth += K.LoopDepth;
       repeatWithin(K, *Events.back());
@@ -214,6 +214,10 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
                            });
       });
   std::map<PlaceId, Value> Answers; // Of calls that were put off.
+  const bool DoesSend = std::any_of(
+      Sum.Events.begin(), Sum.Events.end(),
+      [](const EventPtr &E) { return E->What == Event::Send; });
+  std::map<EventPtr, EventPtr> Sends; // Of the outcomes, as they are here.
   for (const SummaryExit &X : Sum.Exits) {
     Disjunct Next = D;
     // What an earlier round of a loop knew of this call's results is history.
@@ -245,10 +249,7 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
       handOn(Next, Bind.atEntry(P));
     if (Sum.Acts)
       acts(Next);
-    bool Sends = std::any_of(
-        Sum.Events.begin(), Sum.Events.end(),
-        [](const EventPtr &E) { return E->What == Event::Send; });
-    if (Sends)
+    if (DoesSend)
       sentInstead(Next);
     std::vector<std::pair<std::vector<PlaceId>, Value>> Writes;
     for (const auto &[P, V] : X.Writes) {
@@ -304,9 +305,13 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
           }))
         Mapped.State = Outcome::Seen;
       if (Mapped.Symbol && Mapped.Send) {
-        auto Send = std::make_shared<Event>(*Mapped.Send);
-        repeatWithin(K, *Send);
-        Mapped.Send = std::move(Send);
+        EventPtr &Here = Sends[Mapped.Send];
+        if (!Here) {
+          auto Send = std::make_shared<Event>(*Mapped.Send);
+          repeatWithin(K, *Send);
+          Here = std::move(Send);
+        }
+        Mapped.Send = Here;
         Mapped.Rounds.clear();
         Next.put(std::move(Mapped));
       }

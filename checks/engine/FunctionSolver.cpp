@@ -25,29 +25,12 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
     : S(S), C(S.Ctx), F(F), Seed(hashText(F.Key)), HasCallers(HasCallers),
       Object(Object),
       Blocks(F.Blocks.size()), Loops(F, S.Names),
-      CrossBlock(F.RegCount, false), Entries(F.Blocks.size()),
+      Registers(F, Loops.lateUses()), Entries(F.Blocks.size()),
       ThrownClass(C.Places.attribute(C.Places.thrown(), "class")) {
-  std::vector<uint32_t> Home(F.RegCount, 0);
   for (uint32_t B = 0; B < F.Blocks.size(); ++B)
-    for (const facts::Instr &I : F.Blocks[B].Instrs)
-      if (I.Dst)
-        Home[I.Dst] = B;
-  auto use = [&](uint32_t B, facts::Reg R) {
-    if (R && Home[R] != B)
-      CrossBlock[R] = true;
-  };
-  for (uint32_t B = 0; B < F.Blocks.size(); ++B) {
-    for (const facts::Instr &I : F.Blocks[B].Instrs) {
-      use(B, I.A);
-      use(B, I.B);
-      for (facts::Reg R : I.Args)
-        use(B, R);
-    }
-    use(B, F.Blocks[B].Condition);
     for (const facts::Edge &E : F.Blocks[B].Next)
       if (E.Block != facts::NoBlock)
         ++Entries[E.Block];
-  }
 }
 
 PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
@@ -83,9 +66,10 @@ PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
   return P;
 }
 
-Value FunctionSolver::read(const Disjunct &D, facts::Reg R) const {
+const Value &FunctionSolver::read(const Disjunct &D, facts::Reg R) const {
+  static const Value Nothing;
   auto It = D.Regs.find(R);
-  return It == D.Regs.end() ? Value() : It->second;
+  return It == D.Regs.end() ? Nothing : It->second;
 }
 
 void FunctionSolver::explain(Value &V, PlaceId P,
@@ -164,6 +148,9 @@ bool FunctionSolver::isForCallers(const Disjunct &A, const Disjunct &B,
 void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
+  std::erase_if(D.Regs, [&](const auto &E) {
+    return !Registers.isNeededAt(Block, E.first);
+  });
   forgetUnreachable(D);
   boundFacts(D);
   noteHolders(D);
@@ -305,9 +292,12 @@ void FunctionSolver::runBlock(uint32_t Index) {
   EndedBy[Index].clear();
   States Now = Blocks[Index].In;
   States Thrown, Before;
+  const std::span<const Liveness::Death> Ends = Registers.deathsIn(Index);
+  auto End = Ends.begin();
   bool MayBeCaught = B.MayUnwind && B.Unwind != facts::NoBlock &&
                      !B.Instrs.empty() && B.Instrs.back().Kind == Op::Call;
   for (const facts::Instr &I : B.Instrs) {
+    const bool Parts = I.Kind == Op::Call || I.Kind == Op::Throw;
     States Next;
     LastIsUnknown = false;
     if (MayBeCaught && &I == &B.Instrs.back())
@@ -321,11 +311,20 @@ void FunctionSolver::runBlock(uint32_t Index) {
       }
       if (Watch)
         Watch(I, D);
-      execute(I, std::move(D), Next, Thrown);
+      if (I.Kind == Op::Call)
+        callAt(I, std::move(D), Next, Thrown);
+      else if (I.Kind == Op::Throw)
+        raise(I, std::move(D), Thrown);
+      else
+        execute(I, D);
     }
-    if (Next.size() > 1)
-      reduce(Next);
-    Now = std::move(Next);
+    if (Parts)
+      Now = std::move(Next);
+    for (; End != Ends.end() && &I == &B.Instrs[End->Instr]; ++End)
+      for (Disjunct &D : Now)
+        D.Regs.erase(End->Register);
+    if (Parts && Now.size() > 1)
+      reduce(Now);
     if (Now.empty())
       break;
   }
@@ -343,9 +342,6 @@ void FunctionSolver::runBlock(uint32_t Index) {
 
 void FunctionSolver::leave(const facts::Block &B, States In) {
   for (Disjunct &D : In) {
-    if (B.Kind != facts::Exit::Branch && B.Kind != facts::Exit::Switch)
-      std::erase_if(D.Regs,
-                    [&](const auto &E) { return !CrossBlock[E.first]; });
     switch (B.Kind) {
     case facts::Exit::End:
       NormalBy[Current].push_back(std::move(D));
@@ -438,7 +434,7 @@ void FunctionSolver::noteRounds(const Disjunct &D) {
     if (T->What == LoopTest::Time)
       continue;
     if (T->What == LoopTest::Count) {
-      Value Counter = read(D, T->Value);
+      const Value &Counter = read(D, T->Value);
       Value Bound = T->Bound ? read(D, T->Bound) : Value::number(0);
       std::optional<int64_t> At = one(Counter), To = one(Bound);
       // What a loop has counted itself tells nothing of how far it will.
@@ -476,13 +472,12 @@ void FunctionSolver::noteRounds(const Disjunct &D) {
 
 void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
   noteRounds(D);
-  Value V = read(D, B.Condition);
+  const Value V = read(D, B.Condition);
   noteTested(B.Kind == facts::Exit::Branch ? truthOf(V) : nullptr);
   if (V.Symbol && C.Places.isInput(V.Symbol))
     Tested.insert(V.Symbol);
   facts::Span Where =
       B.Instrs.empty() ? facts::Span() : B.Instrs.back().Where;
-  std::erase_if(D.Regs, [&](const auto &E) { return !CrossBlock[E.first]; });
   if (B.Kind == facts::Exit::Branch) {
     ConditionPtr Cond = truthOf(V);
     bool Decided = Cond && evaluate(Cond, D.Facts) != Tri::Unknown;
@@ -664,7 +659,7 @@ static bool isPartOfInput(const Value &V) {
 }
 
 void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
-  Value A = read(D, I.A), B = read(D, I.B);
+  const Value &A = read(D, I.A), &B = read(D, I.B);
   if (std::optional<Compare> Op = comparison(I.Str)) {
     D.Regs[I.Dst] = compared(A, *Op, B);
     return;
@@ -783,7 +778,8 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
 }
 
 void FunctionSolver::unary(const facts::Instr &I, Disjunct &D) {
-  Value A = read(D, I.A), V;
+  const Value &A = read(D, I.A);
+  Value V;
   V.Outcomes = A.Outcomes;
   if (I.Str == "!") {
     if (ConditionPtr T = truthOf(A)) {
@@ -811,37 +807,35 @@ void FunctionSolver::unary(const facts::Instr &I, Disjunct &D) {
   D.Regs[I.Dst] = std::move(V);
 }
 
-void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
-                             States &Thrown) {
+void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
   View See(C, D);
-  auto done = [&] { Out.push_back(std::move(D)); };
   switch (I.Kind) {
   case Op::Text:
     D.Regs[I.Dst] = Value::text(
         I.Str, extend(nullptr, I.Where, "the constant is written here", true,
                       C));
-    return done();
+    return;
   case Op::Number: {
     Value V = Value::number(I.Imm);
     if (!I.Str.empty())
       V.Names = {I.Str};
     D.Regs[I.Dst] = std::move(V);
-    return done();
+    return;
   }
   case Op::Function: {
     Value V;
     V.Functions = {{I.Str, I.Type, NoPlace}};
     D.Regs[I.Dst] = std::move(V);
-    return done();
+    return;
   }
   case Op::Address:
     D.Regs[I.Dst] = Value::address(placeOf(F.Vars[I.Var]));
-    return done();
+    return;
   case Op::Temp: {
     PlaceId P = C.Places.site(mix(Seed, I.Dst));
     D.Mem.eraseRoot(P);
     D.Regs[I.Dst] = Value::address(P);
-    return done();
+    return;
   }
   case Op::Closure: {
     PlaceId P = C.Places.site(mix(Seed, I.Dst));
@@ -852,10 +846,11 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     Value V = Value::address(P);
     V.Functions = {{I.Str, {}, P}};
     D.Regs[I.Dst] = std::move(V);
-    return done();
+    return;
   }
   case Op::Field: {
-    Value A = read(D, I.A), V;
+    const Value &A = read(D, I.A);
+    Value V;
     V.Marks = A.Marks;
     for (PlaceId P : See.targets(A)) {
       PlaceId Field = C.Places.field(P, I.Str);
@@ -868,10 +863,11 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
       insert(V.Targets, Field);
     }
     D.Regs[I.Dst] = std::move(V);
-    return done();
+    return;
   }
   case Op::Element: {
-    Value A = read(D, I.A), Index = read(D, I.B), V;
+    const Value &A = read(D, I.A), &Index = read(D, I.B);
+    Value V;
     bool Constant = Index.Ints && Index.Ints->size() == 1;
     for (PlaceId P : See.targets(A))
       insert(V.Targets, Constant ? C.Places.element(P, Index.Ints->front())
@@ -881,10 +877,10 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     if (V.Targets.empty() && A.Str)
       V.Str = Text::hole(NoPlace, labelsOfPart(A), Part::Some);
     D.Regs[I.Dst] = std::move(V);
-    return done();
+    return;
   }
   case Op::Load: {
-    Value A = read(D, I.A);
+    const Value &A = read(D, I.A);
     std::vector<PlaceId> From = See.targets(A);
     // A pointer that walks along an array reads its elements.
     for (PlaceId &P : From)
@@ -901,12 +897,12 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
     if (!From.empty())
       explain(V, From[0], I.Where);
     D.Regs[I.Dst] = std::move(V);
-    return done();
+    return;
   }
   case Op::Store:
   case Op::Copy: {
-    Value A = read(D, I.A), B = read(D, I.B);
-    std::vector<PlaceId> To = See.targets(A);
+    std::vector<PlaceId> To = See.targets(read(D, I.A));
+    Value B = read(D, I.B);
     std::vector<PlaceId> From = I.Kind == Op::Copy ? See.targets(B)
                                                    : std::vector<PlaceId>();
     for (PlaceId P : To)
@@ -954,19 +950,19 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
         See.store(To, told(D, To, B));
       }
     }
-    return done();
+    return;
   }
   case Op::Binary:
     binary(I, D);
-    return done();
+    return;
   case Op::Unary:
     unary(I, D);
-    return done();
+    return;
   case Op::List: {
     PlaceId P = C.Places.site(mix(Seed, I.Dst));
     D.Mem.eraseRoot(P);
     for (size_t N = 0; N < I.Args.size(); ++N) {
-      Value V = read(D, I.Args[N]);
+      const Value &V = read(D, I.Args[N]);
       PlaceId Q = C.Places.element(P, static_cast<int64_t>(N));
       if (!V.Targets.empty() && !V.Str && I.Imm == 0)
         See.copy({Q}, V.Targets);
@@ -974,12 +970,12 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
         See.store({Q}, V);
     }
     D.Regs[I.Dst] = Value::address(P);
-    return done();
+    return;
   }
   case Op::Return: {
     D.Mem.eraseRoot(C.Places.returned());
     if (I.A) {
-      Value V = read(D, I.A);
+      const Value &V = read(D, I.A);
       std::vector<PlaceId> From = See.targets(V);
       if (I.Imm == 1 && !V.Str && !From.empty())
         See.copy({C.Places.returned()}, From);
@@ -987,47 +983,53 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct D, States &Out,
         See.store({C.Places.returned()}, V);
     }
     D.Left = I.Where;
-    return done();
-  }
-  case Op::Throw: {
-    Value V = read(D, I.A);
-    if (I.A && I.Imm == 1 && !V.Str && !V.Targets.empty())
-      See.copy({C.Places.thrown()}, V.Targets);
-    else if (I.A)
-      See.store({C.Places.thrown()}, V);
-    if (I.A)
-      D.Mem.setOnly(C.Places, ThrownClass,
-                    Value::text(I.Type, nullptr));
-    for (Outcome &O : D.Outcomes)
-      if (O.State == Outcome::Failed)
-        O.Thrown = true;
-    D.Left = I.Where;
-    Thrown.push_back(std::move(D));
     return;
   }
   case Op::Handler:
     D.Regs[I.Dst] = Value::address(C.Places.thrown());
     D.Mem.eraseWithin(C.Places, ThrownClass); // The next one is another.
-    return done();
-  case Op::Call: {
-    Call K;
-    K.Callee = &F.Callees[static_cast<size_t>(I.CalleeIx)];
-    K.Object = read(D, I.A);
-    for (facts::Reg R : I.Args)
-      K.Args.push_back(read(D, R));
-    K.Site = mix(Seed, I.Dst ? I.Dst : mix(I.Where.Line, I.Where.Column));
-    K.Result = C.Places.site(K.Site);
-    K.Where = I.Where;
-    K.LoopDepth = F.Blocks[Current].LoopDepth;
-    States After;
-    call(K, std::move(D), After, Thrown);
-    for (Disjunct &N : After) {
-      if (I.Dst)
-        N.Regs[I.Dst] = resultOf(K, N);
-      Out.push_back(std::move(N));
-    }
     return;
+  case Op::Call:
+  case Op::Throw:
+    return; // These leave in several states.
   }
+}
+
+void FunctionSolver::raise(const facts::Instr &I, Disjunct D,
+                         States &Thrown) {
+  View See(C, D);
+  const Value &V = read(D, I.A);
+  if (I.A && I.Imm == 1 && !V.Str && !V.Targets.empty())
+    See.copy({C.Places.thrown()}, V.Targets);
+  else if (I.A)
+    See.store({C.Places.thrown()}, V);
+  if (I.A)
+    D.Mem.setOnly(C.Places, ThrownClass,
+                  Value::text(I.Type, nullptr));
+  for (Outcome &O : D.Outcomes)
+    if (O.State == Outcome::Failed)
+      O.Thrown = true;
+  D.Left = I.Where;
+  Thrown.push_back(std::move(D));
+}
+
+void FunctionSolver::callAt(const facts::Instr &I, Disjunct D, States &Out,
+                          States &Thrown) {
+  Call K;
+  K.Callee = &F.Callees[static_cast<size_t>(I.CalleeIx)];
+  K.Object = read(D, I.A);
+  for (facts::Reg R : I.Args)
+    K.Args.push_back(read(D, R));
+  K.Site = mix(Seed, I.Dst ? I.Dst : mix(I.Where.Line, I.Where.Column));
+  K.Result = C.Places.site(K.Site);
+  K.Where = I.Where;
+  K.LoopDepth = F.Blocks[Current].LoopDepth;
+  States After;
+  call(K, std::move(D), After, Thrown);
+  for (Disjunct &N : After) {
+    if (I.Dst)
+      N.Regs[I.Dst] = resultOf(K, N);
+    Out.push_back(std::move(N));
   }
 }
 

@@ -12,6 +12,7 @@
 #define NHSMAIL_ENGINE_FUNCTIONSOLVER_H
 
 #include "checks/engine/Binder.h"
+#include "checks/engine/Liveness.h"
 #include "checks/engine/Loops.h"
 #include "checks/engine/Solver.h"
 
@@ -78,10 +79,14 @@ private:
   /// True of two of \p Ways states that are kept apart for callers to choose.
   bool isForCallers(const Disjunct &A, const Disjunct &B, size_t Ways) const;
   void unwind(const facts::Block &B, Disjunct D);
-  void execute(const facts::Instr &I, Disjunct D, States &Out, States &Thrown);
+  /// Of what goes on in one state: all but calls and throws.
+  void execute(const facts::Instr &I, Disjunct &D);
+  void callAt(const facts::Instr &I, Disjunct D, States &Out, States &Thrown);
+  void raise(const facts::Instr &I, Disjunct D, States &Thrown);
   void binary(const facts::Instr &I, Disjunct &D);
   void unary(const facts::Instr &I, Disjunct &D);
-  Value read(const Disjunct &D, facts::Reg R) const;
+  /// Valid until the register is written.
+  const Value &read(const Disjunct &D, facts::Reg R) const;
   PlaceId placeOf(const facts::Variable &V) const;
   void explain(Value &V, PlaceId P, const facts::Span &Where) const;
   /// \p T is used as a secret, in \p Role where that says which part of it.
@@ -196,7 +201,7 @@ private:
   std::vector<Arrivals> Blocks;
   std::set<uint32_t> Work;
   LoopTracker Loops;
-  std::vector<bool> CrossBlock; ///< Registers used outside their block.
+  Liveness Registers;
   std::vector<unsigned> Entries; ///< Edges that lead to a block.
   PlaceId ThrownClass; ///< Names the class of the exception, and its bases.
   uint32_t Current = 0;         ///< Block being run.

@@ -745,6 +745,15 @@ void LoopTracker::awaits(uint32_t Block) { Awaiting.insert(Block); }
 
 void LoopTracker::callsUnknown(uint32_t Block) { Unknown.insert(Block); }
 
+std::vector<Liveness::LateUse> LoopTracker::lateUses() const {
+  std::vector<Liveness::LateUse> Out;
+  for (const LoopInfo &L : Loops)
+    for (const LoopTest &T : L.Tests)
+      for (facts::Reg R : {T.Value, T.Bound, T.Of})
+        Out.push_back({T.Block, R});
+  return Out;
+}
+
 std::vector<LoopTest *> LoopTracker::testsAt(uint32_t Block) {
   std::vector<LoopTest *> Out;
   for (uint32_t I : In[Block])

@@ -12,6 +12,7 @@
 #define NHSMAIL_ENGINE_LOOPS_H
 
 #include "checks/engine/Facts.h"
+#include "checks/engine/Liveness.h"
 #include "checks/engine/Place.h"
 
 #include <array>
@@ -136,6 +137,8 @@ public:
   void waits(uint32_t Block, Wait W);
   void awaits(uint32_t Block);
   void callsUnknown(uint32_t Block);
+  /// What the tests read at the ends of their blocks.
+  std::vector<Liveness::LateUse> lateUses() const;
   /// The tests that \p Block makes.
   std::vector<LoopTest *> testsAt(uint32_t Block);
 

@@ -14,20 +14,24 @@ PlaceTable::PlaceTable(const Budget &Spend) : Spend(Spend) {
 
 PlaceId PlaceTable::intern(PlaceId Parent, Step Kind, uint64_t Number,
                            std::string_view Name) {
-  std::string Key;
-  Key.reserve(24 + Name.size());
-  Key.append(reinterpret_cast<const char *>(&Parent), sizeof Parent);
-  Key.push_back(static_cast<char>(Kind));
-  Key.append(reinterpret_cast<const char *>(&Number), sizeof Number);
-  Key.append(Name);
-  auto [It, New] =
-      Index.try_emplace(std::move(Key), static_cast<PlaceId>(Nodes.size()));
-  if (New) {
-    PlaceId Root = Parent ? Nodes[Parent].Root : It->second;
-    unsigned Depth = Parent ? Nodes[Parent].Depth + 1 : 0;
-    Nodes.push_back({Parent, Root, Kind, Depth, Number, std::string(Name), {}});
+  auto mix = [](size_t H, uint64_t More) {
+    return (H ^ More) * 0x9e3779b97f4a7c15ull;
+  };
+  size_t Hash = std::hash<std::string_view>()(Name);
+  Hash = mix(mix(mix(Hash, Parent), static_cast<uint64_t>(Kind)), Number);
+  auto [It, End] = ByHash.equal_range(Hash);
+  for (; It != End; ++It) {
+    const Node &N = Nodes[It->second];
+    if (N.Parent == Parent && N.Kind == Kind && N.Number == Number &&
+        N.Name == Name)
+      return It->second;
   }
-  return It->second;
+  const PlaceId New = static_cast<PlaceId>(Nodes.size());
+  const PlaceId Root = Parent ? Nodes[Parent].Root : New;
+  const unsigned Depth = Parent ? Nodes[Parent].Depth + 1 : 0;
+  Nodes.push_back({Parent, Root, Kind, Depth, Number, std::string(Name), {}});
+  ByHash.emplace(Hash, New);
+  return New;
 }
 
 PlaceId PlaceTable::root(Step Kind, uint64_t Number, std::string_view Name) {

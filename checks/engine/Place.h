@@ -126,7 +126,7 @@ private:
                  std::string_view Name);
 
   std::vector<Node> Nodes;
-  std::unordered_map<std::string, PlaceId> Index;
+  std::unordered_multimap<size_t, PlaceId> ByHash;
   Budget Spend;
 };
 

@@ -148,13 +148,24 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
     if (!Mine || !(*Mine == J))
       Updates.emplace_back(Place, std::move(J));
   };
-  for (const auto &[Place, V] : Theirs)
-    visit(Place, find(C.Places, Place), &V.get());
-  if (const Cells *Mine = cells(Root))
-    for (const auto &[Place, V] : *Mine)
-      if (!Theirs.count(Place) &&
-          (Input || C.Places.kind(Place) == Step::Attribute))
-        visit(Place, &V.get(), nullptr);
+  static const Cells None{};
+  const Cells *Here = cells(Root);
+  auto Mine = (Here ? *Here : None).begin(), End = (Here ? *Here : None).end();
+  auto onlyMine = [&] {
+    if (Input || C.Places.kind(Mine->first) == Step::Attribute)
+      visit(Mine->first, &Mine->second.get(), nullptr);
+    ++Mine;
+  };
+  for (const auto &[Place, V] : Theirs) {
+    while (Mine != End && Mine->first < Place)
+      onlyMine();
+    const bool Both = Mine != End && Mine->first == Place;
+    visit(Place, Both ? &Mine->second.get() : nullptr, &V.get());
+    if (Both)
+      ++Mine;
+  }
+  while (Mine != End)
+    onlyMine();
   for (auto &[Place, V] : Updates)
     own(Root)[Place] = CopyOnWrite(std::move(V));
   return !Updates.empty();

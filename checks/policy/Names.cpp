@@ -181,6 +181,8 @@ bool isTheThingItself(const std::vector<std::string> &Words, const Match &M) {
 
 } // namespace
 
+void loadNames() { vocabulary(); }
+
 std::vector<std::string> splitIdentifier(std::string_view Identifier) {
   std::vector<std::string> Words;
   std::string Word;

@@ -24,6 +24,10 @@ enum class NameClass {
   CredentialIdentifier ///< Who signs in: user name, account, client id.
 };
 
+/// Reads the vocabulary, which is otherwise done when a name is first asked
+/// about: once before a process forks is enough for its children.
+void loadNames();
+
 /// The words of \p Identifier in lower case: `m_szNHSNumber2` is
 /// ["nhs", "number"]. Split at case changes, underscores and digits; prefixes
 /// that only tell scope or type (`m_`, `lpsz`, `k`) and digits are dropped.

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 using namespace nhsmail;
 
@@ -59,40 +60,63 @@ static constexpr Rule Rules[] = {
     {"nhsmail-unordered-sends", judgeUnorderedSends},
 };
 
+/// \p Of, asked once for each name: the engine asks for the same ones wherever
+/// they are met.
+template <typename Fn> static auto remembering(Fn Of) {
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Answer = std::invoke_result_t<Fn, std::string_view>;
+  return [Of, Answers = std::unordered_map<std::string, Answer, Hash,
+                                           std::equal_to<>>()](
+             std::string_view Name) mutable {
+    auto Known = Answers.find(Name);
+    if (Known == Answers.end())
+      Known = Answers.emplace(Name, Of(Name)).first;
+    return Known->second;
+  };
+}
+
+static std::optional<Label> labelOf(const Policy &Pol, std::string_view Name) {
+  if (Name.empty())
+    return std::nullopt;
+  if (Pol.isCredentialSource(Name))
+    return Label::Credential;
+  if (Pol.isSensitiveFunction(Name) || Pol.isSensitiveType(Name))
+    return Label::Sensitive;
+  // The command line, as main() and getopt() hand it out.
+  if (Name == "argv" || Name == "optarg")
+    return Label::Untrusted;
+  switch (Pol.classifyVariable(Name)) {
+  case NameClass::Sensitive:
+    return Label::Sensitive;
+  case NameClass::Credential:
+    return Label::Credential;
+  default:
+    return std::nullopt;
+  }
+}
+
+static std::vector<Label> removedBy(const Policy &Pol, std::string_view Name) {
+  std::vector<Label> Out;
+  if (Pol.isProtectFunction(Name) || conceals(Name) || answers(Name))
+    Out = {Label::Sensitive, Label::Credential};
+  if (cleans(Name))
+    Out.push_back(Label::Untrusted);
+  return Out;
+}
+
 NameOracle nhsmail::oracleFor(const Policy &Pol) {
   NameOracle O;
-  O.LabelOf = [&Pol](std::string_view Name) -> std::optional<Label> {
-    if (Name.empty())
-      return std::nullopt;
-    if (Pol.isCredentialSource(Name))
-      return Label::Credential;
-    if (Pol.isSensitiveFunction(Name) || Pol.isSensitiveType(Name))
-      return Label::Sensitive;
-    // The command line, as main() and getopt() hand it out.
-    if (Name == "argv" || Name == "optarg")
-      return Label::Untrusted;
-    switch (Pol.classifyVariable(Name)) {
-    case NameClass::Sensitive:
-      return Label::Sensitive;
-    case NameClass::Credential:
-      return Label::Credential;
-    default:
-      return std::nullopt;
-    }
-  };
-  O.OnlyTells = [](std::string_view Name) { return onlyTells(Name); };
-  O.Paces = [](std::string_view Name) { return paces(Name); };
-  O.Awaits = [](std::string_view Name) { return awaits(Name); };
-  O.YieldsNext = [](std::string_view Name) { return yieldsNext(Name); };
-  O.EndsTrying = [](std::string_view Name) { return endsTrying(Name); };
-  O.Removes = [&Pol](std::string_view Name) {
-    std::vector<Label> Out;
-    if (Pol.isProtectFunction(Name) || conceals(Name) || answers(Name))
-      Out = {Label::Sensitive, Label::Credential};
-    if (cleans(Name))
-      Out.push_back(Label::Untrusted);
-    return Out;
-  };
+  O.LabelOf = remembering(
+      [&Pol](std::string_view Name) { return labelOf(Pol, Name); });
+  O.OnlyTells = remembering(onlyTells);
+  O.Paces = remembering(paces);
+  O.Awaits = remembering(awaits);
+  O.YieldsNext = remembering(yieldsNext);
+  O.EndsTrying = remembering(endsTrying);
+  O.Removes = remembering(
+      [&Pol](std::string_view Name) { return removedBy(Pol, Name); });
   return O;
 }
 

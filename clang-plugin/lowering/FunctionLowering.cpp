@@ -68,7 +68,10 @@ FunctionLowering::Reg FunctionLowering::emit(Instr I) {
     Home[I.Dst] = Current;
   }
   Reg Dst = I.Dst;
-  Out.Blocks[Current].Instrs.push_back(std::move(I));
+  std::vector<Instr> &To = Out.Blocks[Current].Instrs;
+  if (To.empty())
+    To.reserve(8); // Of most blocks, more than enough.
+  To.push_back(std::move(I));
   return Dst;
 }
 

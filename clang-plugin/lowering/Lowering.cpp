@@ -43,6 +43,13 @@ public:
   bool shouldVisitLambdaBody() const { return true; }
 
   bool TraverseDecl(Decl *D) {
+    // Most of what headers declare; there is no code in it.
+    if (D && isa<EnumDecl, TypedefNameDecl>(D))
+      return true;
+    if (const auto *F = dyn_cast_or_null<FunctionDecl>(D);
+        F && !F->doesThisDeclarationHaveABody() &&
+        F->getMinRequiredArguments() == F->getNumParams())
+      return true;
     // Bodies of system headers are described by models.
     if (D && !isa<TranslationUnitDecl>(D) &&
         D->getDeclContext()->isTranslationUnit() &&

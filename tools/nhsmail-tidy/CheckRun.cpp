@@ -8,6 +8,7 @@
 
 #include "checks/engine/SummaryJson.h"
 #include "checks/policy/CheckGlobs.h"
+#include "checks/policy/Names.h"
 #include "checks/policy/Policy.h"
 #include "checks/rules/Catalogue.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
@@ -388,6 +389,7 @@ private:
     const size_t Canary = Units.size();
     Ends.resize(Units.size() + 1);
     Progress Line(Units.size());
+    loadNames();
     return runWorkers(
         Ends.size(),
         {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
