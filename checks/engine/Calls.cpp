@@ -1280,6 +1280,12 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       K.Repeats.push_back(Loops.calling(K.Where, Repeat::Task));
     Value R = callBack(K, Fn, Args, D, "call");
     K.Repeats = std::move(Outer);
+    if (E.Accept == "zero") { // It says the opposite of what it is told.
+      Value Opposite;
+      Opposite.Outcomes = R.Outcomes;
+      Opposite.Truth = Condition::negate(truthOf(R));
+      R = std::move(Opposite);
+    }
     if (E.To)
       write(R);
     return;
@@ -1382,9 +1388,14 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
           See.plant(Q, *Doc);
         return;
       }
+    // Of a text that a caller passes, the caller knows what is in it.
+    const Pieces &Whole = T.alternatives().front();
+    const bool Open = T.alternatives().size() == 1 && Whole.size() == 1 &&
+                      Whole[0].Hole && C.Places.isInput(Whole[0].Symbol);
     Value V;
     V.Marks = T.labels();
-    V.Symbol = C.Places.site(mix(K.Site, 0xd1));
+    V.Symbol = Open ? C.Places.attribute(Whole[0].Symbol, ParsedAttribute)
+                    : C.Places.site(mix(K.Site, 0xd1));
     write(V);
     return;
   }

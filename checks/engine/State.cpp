@@ -124,6 +124,10 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
     PlaceId Sign = C.Places.attribute(Object, MadeAttribute);
     return Here ? find(C.Places, Sign) != nullptr : Theirs.count(Sign) != 0;
   };
+  auto contentAt = [&](PlaceId P) {
+    const Value *Held = find(C.Places, P);
+    return Held ? *Held : Value::symbol(P);
+  };
   auto joined = [&](PlaceId Place, const Value *Mine, const Value *Other) {
     if (Mine && Other)
       return nhsmail::join(*Mine, *Other, C, Widen);
@@ -134,6 +138,8 @@ bool Memory::joinRoot(Context &C, PlaceId Root, const Cells &Theirs,
       Value Set = Written;
       if (Set.Ints && !Set.Str)
         Set.Str = nhsmail::textOf(Set);
+      if (!Set.Str && Set.Targets.size() == 1)
+        Set = contentAt(Set.Targets[0]);
       Set.Ints.reset();
       return nhsmail::join(Set, Value::text("", nullptr), C, Widen);
     }
@@ -466,7 +472,11 @@ Value View::load(PlaceId P) const {
       return *Any;
     }
   }
-  for (PlaceId A = C.Places.parent(P); A; A = C.Places.parent(A)) {
+  bool Parsed = false; // Out of a text.
+  for (PlaceId A = C.Places.parent(P), Below = P; A;
+       Below = A, A = C.Places.parent(A)) {
+    Parsed |= C.Places.kind(Below) == Step::Attribute &&
+              C.Places.name(Below) == ParsedAttribute;
     const Value *Whole = D.Mem.find(C.Places, A);
     if (!Whole)
       continue;
@@ -488,10 +498,14 @@ Value View::load(PlaceId P) const {
       Value V = D.Mem.find(C.Places, Q) ? *D.Mem.find(C.Places, Q)
                                         : symbolic(Q);
       V.Marks.add(Whole->Marks);
+      if (Parsed)
+        V.Marks.drop(Label::Constant);
       return V;
     }
     Value V = symbolic(P);
     V.Marks.add(Whole->labels());
+    if (Parsed)
+      V.Marks.drop(Label::Constant);
     // One character of a text says nothing about the rest of it.
     if (Whole->Str && C.Places.kind(P) == Step::Element)
       V.Str = Text::hole(NoPlace, labelsOfPart(*Whole), Part::Some);
@@ -512,7 +526,18 @@ Value View::load(const std::vector<PlaceId> &Ps) const {
 std::vector<PlaceId> View::targets(const Value &V) const {
   if (!V.Targets.empty() || !V.Symbol || V.Ints)
     return V.Targets;
-  return {C.Places.deref(V.Symbol)};
+  const PlaceId To = C.Places.deref(V.Symbol);
+  // What a peer, a user or a directory hands out, and all that is in it.
+  Labels From;
+  for (Label L : {Label::Untrusted, Label::Received, Label::Directory})
+    if (V.Marks.has(L))
+      From.add(L, V.Marks.why(L));
+  if (!From.empty() && !D.Mem.find(C.Places, To)) {
+    Value Pointee = symbolic(To);
+    Pointee.Marks.add(From);
+    D.Mem.setOnly(C.Places, To, std::move(Pointee));
+  }
+  return {To};
 }
 
 Value View::content(const Value &V, unsigned Depth) const {

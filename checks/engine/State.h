@@ -70,6 +70,9 @@ struct Context : Budget {
 /// is missing is then one on which it was not set.
 inline constexpr std::string_view MadeAttribute = "created";
 
+/// The document that a text is when it is parsed.
+inline constexpr std::string_view ParsedAttribute = "parsed";
+
 /// Values by place, shared between states until written.
 class Memory {
 public:

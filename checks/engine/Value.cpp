@@ -41,6 +41,13 @@ ConditionPtr Condition::number(PlaceId Symbol, Compare Op, int64_t K) {
 ConditionPtr Condition::text(TextTest Test, Text Subject,
                              std::vector<std::string> Patterns,
                              std::optional<nhsmail::Text> Unresolved) {
+  // What is asked about is the unknown one: `"a@nhs.net" == to`.
+  if (Test == TextTest::Equals && Unresolved)
+    if (std::vector<std::string> Known = literals(Subject); !Known.empty()) {
+      Patterns = std::move(Known);
+      Subject = *std::move(Unresolved);
+      Unresolved.reset();
+    }
   auto C = std::make_shared<Condition>();
   C->What = Texts;
   C->Test = Test;

@@ -108,6 +108,18 @@ TEST(Value, WideningAnswersGrowth) {
   EXPECT_EQ(V.Str->alternatives().size(), 1u);
 }
 
+TEST(Condition, WhatIsComparedWithConstantsIsWhatIsAskedAbout) {
+  // `"a@nhs.net" == to`, as much as `to == "a@nhs.net"`.
+  const ConditionPtr Asked = Condition::text(
+      TextTest::Equals, Text::literal("a@nhs.net"), {}, Text::hole(PlaceId(7)));
+  EXPECT_EQ(*Asked, *Condition::text(TextTest::Equals, Text::hole(PlaceId(7)),
+                                     {"a@nhs.net"}));
+  // Which of two unknown texts is asked about, nobody knows.
+  const ConditionPtr Open = Condition::text(
+      TextTest::Equals, Text::hole(PlaceId(8)), {}, Text::hole(PlaceId(7)));
+  EXPECT_TRUE(Open->Unresolved);
+}
+
 TEST(Value, LimitsAreCountedWhenTheyBite) {
   Limits L;
   L.Alternatives = 2;
