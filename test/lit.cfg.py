@@ -78,6 +78,7 @@ config.substitutions += [
         f"{in_bin('nhsmail-engine-test')}"
         f" --models '{config.test_source_root}/engine/Inputs/library.json'",
     ),
+    ("%model-fuzz", in_bin("nhsmail-model-fuzz")),
     ("%nhsmail-tidy", in_bin("nhsmail-tidy")),
     ("%nhsmail-clangd", in_bin("nhsmail-clangd")),
 ]

@@ -22,7 +22,9 @@
 #include <algorithm>
 #include <cctype>
 #include <exception>
+#include <map>
 #include <set>
+#include <string>
 #include <tuple>
 
 namespace nhsmail {
@@ -377,6 +379,26 @@ std::vector<ConfigError> Explainer::take() {
   return Errors;
 }
 
+/// A schema that is ready to judge documents.
+struct ReadSchema {
+  explicit ReadSchema(std::string_view Schema) : Text(json::parse(Schema)) {
+    valijson::SchemaParser().populateSchema(
+        valijson::adapters::NlohmannJsonAdapter(Text), Compiled);
+  }
+
+  json Text;
+  valijson::Schema Compiled;
+};
+
+/// Each schema is read once for each thread: many documents have the same one.
+const ReadSchema &readSchema(std::string_view Text) {
+  thread_local std::map<std::string, ReadSchema, std::less<>> Known;
+  auto It = Known.find(Text);
+  if (It == Known.end())
+    It = Known.try_emplace(std::string(Text), Text).first;
+  return It->second;
+}
+
 } // namespace
 
 std::string_view nearestName(std::string_view Wrong,
@@ -400,16 +422,13 @@ std::string_view nearestName(std::string_view Wrong,
 std::vector<ConfigError> validateJson(const JsonDocument &Document,
                                       std::string_view SchemaText) {
   try {
-    const json Schema = json::parse(SchemaText);
-    valijson::Schema Compiled;
-    valijson::SchemaParser().populateSchema(
-        valijson::adapters::NlohmannJsonAdapter(Schema), Compiled);
+    const ReadSchema &Schema = readSchema(SchemaText);
     valijson::ValidationResults Results;
     if (valijson::Validator().validate(
-            Compiled, valijson::adapters::NlohmannJsonAdapter(Document.Root),
-            &Results))
+            Schema.Compiled,
+            valijson::adapters::NlohmannJsonAdapter(Document.Root), &Results))
       return {};
-    Explainer Explain(Document, Schema);
+    Explainer Explain(Document, Schema.Text);
     for (const auto &Error : Results)
       Explain.add(Error);
     auto Errors = Explain.take();
