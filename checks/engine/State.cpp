@@ -541,7 +541,15 @@ std::vector<PlaceId> View::targets(const Value &V) const {
 }
 
 Value View::content(const Value &V, unsigned Depth) const {
-  if (V.Str || V.Content || V.Targets.empty() || Depth == 0)
+  if (V.Str || V.Content || Depth == 0)
+    return V;
+  // Where nobody knows where it points to, but what has been written there.
+  if (V.Targets.empty() && V.Symbol && !V.Ints) {
+    const PlaceId To = C.Places.deref(V.Symbol);
+    const Value *Written = D.Mem.find(C.Places, To);
+    return Written && Written->Symbol != To ? content(*Written, Depth - 1) : V;
+  }
+  if (V.Targets.empty())
     return V;
   std::optional<Value> Out;
   for (PlaceId P : V.Targets) {

@@ -126,15 +126,21 @@ static bool acceptsAll(const Case &C, const Value &Verifier) {
       });
 }
 
+/// True of a switch that is off, or that is off on one of the ways here.
+static bool mayBeOff(const Value *V) {
+  return V && V->Ints &&
+         std::find(V->Ints->begin(), V->Ints->end(), 0) != V->Ints->end();
+}
+
 /// What a setting, or a connection that is being used, tells by itself.
 static const Flaw *flawOfArrival(const Case &C, const Transport &T) {
   const std::string &Role = C.What.Role;
   const Value *V = C.What.attribute("value");
   if (!V)
     return nullptr;
-  if (Role == "verify" && V->isNumber(0))
+  if (Role == "verify" && mayBeOff(V))
     return &NotVerified;
-  if (Role == "hostname" && V->isNumber(0))
+  if (Role == "hostname" && mayBeOff(V))
     return &AnyHost;
   if (Role == "verifier" && acceptsAll(C, *V))
     return &AcceptsAll;
@@ -155,9 +161,9 @@ static std::vector<const Flaw *> flawsOfSend(const Case &C,
     Out.push_back(&PlainHttp);
     return Out;
   }
-  if (T.isZero("verify"))
+  if (mayBeOff(T.attribute("verify")))
     Out.push_back(&NotVerified);
-  else if (T.isZero("hostname"))
+  else if (mayBeOff(T.attribute("hostname")))
     Out.push_back(&AnyHost);
   if (auto Version = T.text("tlsVersion"); Version && isOldVersion(*Version))
     Out.push_back(&OldVersion);
@@ -192,8 +198,12 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
                         : "the message is sent over it here";
     for (PlaceId P : C.What.Objects)
       D.Once.push_back(F->Name + std::to_string(P));
+    const Value *Switch = Setting ? C.What.attribute("value")
+                                  : T.attribute(F->Name);
+    const bool OnOneWay = mayBeOff(Switch) && !Switch->isNumber(0);
     // Whoever runs the program has to ask for it.
-    if (isOptedFor(C, {"insecure", "verif", "ssl", "tls", "cert", "peer",
+    if (OnOneWay ||
+        isOptedFor(C, {"insecure", "verif", "ssl", "tls", "cert", "peer",
                        "secur", "trust", "skip", "debug", "test", "self",
                        "encrypt", "plain", "config", "setting", "option"})) {
       D.Level = 2;
