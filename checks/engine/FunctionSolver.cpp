@@ -400,20 +400,33 @@ static bool isAmong(std::string_view Classes, std::string_view Caught) {
   return false;
 }
 
+bool FunctionSolver::hasHandler(const facts::Block &B) const {
+  return std::any_of(B.Next.begin(), B.Next.end(), [&](const facts::Edge &E) {
+    return E.Block != facts::NoBlock && !F.Blocks[E.Block].Instrs.empty() &&
+           F.Blocks[E.Block].Instrs.front().Kind == Op::Handler;
+  });
+}
+
 void FunctionSolver::dispatch(const facts::Block &B, Disjunct D) {
   const Value *Class = D.Mem.find(C.Places, ThrownClass);
   std::optional<std::string> Classes =
       Class && Class->Str ? Class->Str->constant() : std::nullopt;
+  const bool ByLibrary =
+      !Class && std::any_of(D.Outcomes.begin(), D.Outcomes.end(),
+                            [](const Outcome &O) {
+                              return O.State == Outcome::Failed;
+                            });
   bool Handled = false;
   for (const facts::Edge &E : B.Next) {
     if (E.Block == facts::NoBlock)
       continue;
     const facts::Block &To = F.Blocks[E.Block];
-    bool IsHandler =
-        !To.Instrs.empty() && To.Instrs.front().Kind == Op::Handler;
-    if (IsHandler && Classes && !Classes->empty() &&
-        !To.Instrs.front().Type.empty() &&
-        !isAmong(*Classes, To.Instrs.front().Type))
+    std::string_view Caught;
+    if (!To.Instrs.empty() && To.Instrs.front().Kind == Op::Handler)
+      Caught = To.Instrs.front().Type;
+    if (!Caught.empty() &&
+        (Classes && !Classes->empty() ? !isAmong(*Classes, Caught)
+                                      : ByLibrary && C.Names.OwnFault(Caught)))
       continue;
     Handled = true;
     enter(E.Block, D);
@@ -494,7 +507,7 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
     }
     return;
   }
-  if (!B.Condition && D.Mem.find(C.Places, ThrownClass))
+  if (!B.Condition && (D.Mem.find(C.Places, ThrownClass) || hasHandler(B)))
     return dispatch(B, std::move(D));
   std::vector<int64_t> Named;
   for (const facts::Edge &E : B.Next)

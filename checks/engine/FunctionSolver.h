@@ -65,6 +65,7 @@ private:
   void enter(uint32_t Block, Disjunct D);
   void runBlock(uint32_t Block);
   void leave(const facts::Block &B, States In);
+  bool hasHandler(const facts::Block &B) const;
   /// Goes on in the handler that takes the exception.
   void dispatch(const facts::Block &B, Disjunct D);
   void branch(const facts::Block &B, Disjunct D);

@@ -45,6 +45,10 @@ struct NameOracle {
   /// True of one that says when to stop trying: a clock, or a policy.
   std::function<bool(std::string_view Function)> EndsTrying =
       [](std::string_view) { return false; };
+  /// True of a class of exceptions that no library throws because a message
+  /// was not accepted.
+  std::function<bool(std::string_view Class)> OwnFault =
+      [](std::string_view) { return false; };
   /// The label that a function takes away, by its qualified name: one that
   /// encrypts, hashes, masks or cleans what it is given.
   std::function<std::vector<Label>(std::string_view Function)> Removes =

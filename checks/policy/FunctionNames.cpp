@@ -183,6 +183,20 @@ bool nhsmail::endsTrying(std::string_view Name) {
                   "permanent", "budget"});
 }
 
+bool nhsmail::isOwnFault(std::string_view Class) {
+  static constexpr std::string_view Classes[] = {
+      "std::bad_alloc",        "std::bad_array_new_length",
+      "std::bad_cast",         "std::bad_any_cast",
+      "std::bad_typeid",       "std::bad_function_call",
+      "std::bad_weak_ptr",     "std::bad_optional_access",
+      "std::logic_error",      "std::bad_variant_access",
+      "std::domain_error",     "std::invalid_argument",
+      "std::length_error",     "std::out_of_range",
+      "std::regex_error",      "std::format_error"};
+  return std::find(std::begin(Classes), std::end(Classes), Class) !=
+         std::end(Classes);
+}
+
 bool nhsmail::setsSomething(std::string_view Name) {
   return anyStem(words(Name, false),
                  {"set", "add", "append", "insert", "put", "push", "create",

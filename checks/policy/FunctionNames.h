@@ -48,6 +48,9 @@ bool awaits(std::string_view QualifiedName);
 bool yieldsNext(std::string_view QualifiedName);
 /// Tells how late it is, or whether there has been enough trying.
 bool endsTrying(std::string_view QualifiedName);
+/// A class of exceptions by which a program is told that it is itself wrong, or
+/// out of memory: no library says by it that a message was not accepted.
+bool isOwnFault(std::string_view QualifiedClass);
 /// Puts what it is given into or onto something.
 bool setsSomething(std::string_view QualifiedName);
 /// Asks whether a message was sent by a program.

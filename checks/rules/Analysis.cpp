@@ -115,6 +115,7 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   O.Awaits = remembering(awaits);
   O.YieldsNext = remembering(yieldsNext);
   O.EndsTrying = remembering(endsTrying);
+  O.OwnFault = isOwnFault;
   O.Removes = remembering(
       [&Pol](std::string_view Name) { return removedBy(Pol, Name); });
   return O;
