@@ -734,6 +734,8 @@ Text FunctionSolver::portText(const Call &K, const Port &P, Disjunct &D) {
 const std::vector<Effect> &FunctionSolver::choose(const Call &K,
                                                   const Selector &Of,
                                                   Disjunct &D) {
+  if (!Of.VersionMacro.empty())
+    return Of.ofVersion(S.versionOf(Of.VersionMacro));
   Value On = portValue(K, Of.On, D);
   auto chosenBy = [&](const std::string &Key) -> const std::vector<Effect> * {
     auto It = Of.Cases.find(Key);

@@ -49,6 +49,7 @@ void nhsmail::facts::link(Program &Into, Program Other) {
   }
   Into.Incomplete.insert(Into.Incomplete.end(), Other.Incomplete.begin(),
                          Other.Incomplete.end());
+  Into.Versions.merge(Other.Versions);
   if (Into.MainFile.empty())
     Into.MainFile = Other.MainFile;
 }

@@ -185,6 +185,8 @@ struct Program {
   /// Initialisers of globals are functions named `<init>`; nobody calls them.
   std::vector<Function> Functions;
   std::string MainFile;
+  /// What the macros say that tell versions of libraries.
+  std::map<std::string, std::string> Versions;
   /// Functions given up because the compiler could not make sense of them.
   std::vector<std::string> Incomplete;
 

@@ -233,6 +233,8 @@ void Writer::header() {
     Out += "main " + spelt(P.MainFile) + "\n";
   for (size_t I = 1; I < P.Files.size(); ++I)
     Out += "file " + spelt(P.Files[I]) + " // " + std::to_string(I) + "\n";
+  for (const auto &[Macro, Value] : P.Versions)
+    Out += "version " + spelt(Macro) + " " + spelt(Value) + "\n";
   for (const std::string &Name : P.Incomplete)
     Out += "incomplete " + spelt(Name) + "\n";
 }
@@ -804,6 +806,11 @@ bool Parser::program() {
 bool Parser::line() {
   if (accept("main"))
     return string(P.MainFile, "a file") && endLine();
+  if (accept("version")) {
+    std::string Macro;
+    return string(Macro, "a macro") && string(P.Versions[Macro], "its value") &&
+           endLine();
+  }
   if (accept("incomplete"))
     return string(P.Incomplete.emplace_back()) && endLine();
   if (Now.is("file") || Now.is("here"))

@@ -32,8 +32,8 @@
 /// What is left out has the default that is given in brackets.
 ///
 /// Program:   `facts 1`, lines `main FILE`, `file FILE` (numbered from 1),
-///            `incomplete NAME`, callees, functions, `end`. `here FILE` is a
-///            file too; what gives no position then stands in FILE where it
+///            `version MACRO VALUE`, `incomplete NAME`, callees, functions,
+///            `end`. `here FILE` is a file too; what gives no position then stands in FILE where it
 ///            stands in this text. Callees of the program are added to the
 ///            functions that call them.
 /// Function:  `function NAME (PARAMETER, …) [-> CATEGORY] … {`, then variables,

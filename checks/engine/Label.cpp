@@ -10,7 +10,7 @@ using namespace nhsmail;
 
 static constexpr std::array<std::string_view, LabelCount> Names = {
     "credential", "sensitive", "untrusted", "constant", "configured",
-    "directory",  "received",  "masked",    "prompted"};
+    "directory",  "received",  "masked",    "prompted",  "answered"};
 
 std::string_view nhsmail::name(Label L) { return Names[static_cast<int>(L)]; }
 

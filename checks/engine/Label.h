@@ -32,9 +32,10 @@ enum class Label : uint8_t {
   Directory,     ///< Answer of a directory look-up.
   Received,      ///< Part of a received message.
   Masked,        ///< Hashed, masked, counted: no longer the data itself.
-  Prompted       ///< Typed by a user when asked for a password.
+  Prompted,      ///< Typed by a user when asked for a password.
+  Answered       ///< What a service has answered to a request.
 };
-inline constexpr unsigned LabelCount = 9;
+inline constexpr unsigned LabelCount = 10;
 
 std::string_view name(Label L);
 std::optional<Label> labelNamed(std::string_view Name);

@@ -109,6 +109,11 @@ const Summary *Solver::summary(const std::string &Key) const {
   return It == Summaries.end() ? nullptr : &It->second;
 }
 
+std::string Solver::versionOf(const std::string &Macro) const {
+  auto It = Program.Versions.find(Macro);
+  return It == Program.Versions.end() ? std::string() : It->second;
+}
+
 std::vector<const Summary *>
 Solver::resolve(const facts::Callee &Callee) const {
   std::vector<const Summary *> Out;

@@ -83,6 +83,8 @@ private:
   void solveConstructed();
   /// Functions that call each other, in rounds until nothing new comes out.
   void solve(const std::vector<size_t> &Component);
+  /// What the unit's \p Macro says; empty where it has none.
+  std::string versionOf(const std::string &Macro) const;
   /// The functions that a call may reach; empty where unknown.
   std::vector<const Summary *> resolve(const facts::Callee &Callee) const;
 

@@ -127,9 +127,15 @@ struct Effect {
 struct Selector {
   Port On;
   std::optional<int64_t> Mask; ///< The bits of a number that count.
+  /// Where not empty, this macro of a library says which version it is; cases
+  /// are ranges of versions.
+  std::string VersionMacro;
   /// Enumerator names, numbers or texts → effects.
   std::map<std::string, std::vector<Effect>> Cases;
   std::vector<Effect> Otherwise;
+
+  /// What happens in the version that the macro spells \p Version.
+  const std::vector<Effect> &ofVersion(std::string_view Version) const;
 };
 
 /// What one function does. The solver's summaries serialise to the same shape.
@@ -150,6 +156,8 @@ struct FunctionModel {
   /// Returns a callable that calls argument 0 with the other arguments:
   /// `placeholders` are left open, or the open ones follow (`front`).
   std::string Binds;
+  /// All sorts of programs call it: who does need not have to do with mail.
+  bool Common = false;
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Handles = false; ///< Deals with a failure, say by telling a person.
   /// Where the body is seen, it counts too, but for what the effects give.

@@ -8,6 +8,7 @@
 
 #include "checks/models/Embedded.h"
 #include "checks/models/JsonSchema.h"
+#include "checks/models/Version.h"
 
 #include <algorithm>
 #include <cctype>
@@ -112,11 +113,13 @@ public:
   void checkInferred(const json &J, const std::string &At);
   std::vector<ProtocolModel> protocols();
   std::vector<ConfigError> Errors;
+  std::set<std::string> VersionMacros;
 
 private:
   std::vector<Effect> effects(const json &J, const std::string &At);
   /// Cases and the rest; what they are chosen by is the caller's to read.
   Selector selector(const json &J, const std::string &At);
+  void checkRanges(const Selector &S, const std::string &At);
   Effect effect(const json &J, const std::string &At);
   Port port(const json &J, const std::string &At);
   std::regex pattern(const std::string &Text, const std::string &At);
@@ -257,7 +260,13 @@ Effect Reader::effect(const json &J, const std::string &At) {
       return E;
     }
     Selector S = selector(J, At);
-    S.On = port(J["when"], at("when"));
+    if (J["when"].is_object() && J["when"].contains("version")) {
+      S.VersionMacro = J["when"]["version"].get<std::string>();
+      VersionMacros.insert(S.VersionMacro);
+      checkRanges(S, at("cases"));
+    } else {
+      S.On = port(J["when"], at("when"));
+    }
     if (J.contains("mask"))
       S.Mask = J["mask"].get<int64_t>();
     E.Choice = std::make_shared<const Selector>(std::move(S));
@@ -358,6 +367,32 @@ Selector Reader::selector(const json &J, const std::string &At) {
   return Out;
 }
 
+void Reader::checkRanges(const Selector &S, const std::string &At) {
+  std::vector<std::pair<std::string, VersionRange>> Known;
+  for (const auto &[Case, Effects] : S.Cases) {
+    std::optional<VersionRange> Range = parseVersionRange(Case);
+    if (!Range) {
+      fail(At, "'" + Case +
+                   "' is no range of versions; write FROM..BEFORE, such as "
+                   "7.28..7.66, 0x074200.. or ..6");
+      continue;
+    }
+    for (const auto &[Other, Had] : Known)
+      if (Range->overlaps(Had))
+        fail(At, "a version may be in '" + Other + "' and in '" + Case + "'");
+    Known.emplace_back(Case, std::move(*Range));
+  }
+}
+
+const std::vector<Effect> &
+Selector::ofVersion(std::string_view Version) const {
+  if (std::optional<LibraryVersion> Is = parseVersion(Version))
+    for (const auto &[Case, Effects] : Cases)
+      if (parseVersionRange(Case)->holds(*Is))
+        return Effects;
+  return Otherwise;
+}
+
 void Reader::checkInferred(const json &J, const std::string &At) {
   for (const char *Needed : {"key", "inferred"})
     if (!J.contains(Needed))
@@ -401,6 +436,8 @@ std::vector<FunctionModel> Reader::functions() {
       M.Member = J["member"].get<bool>();
     if (J.contains("binds"))
       M.Binds = J["binds"].get<std::string>();
+    if (J.contains("common"))
+      M.Common = J["common"].get<bool>();
     if (J.contains("logs"))
       M.Logs = J["logs"].get<bool>();
     if (J.contains("handles"))
@@ -712,11 +749,23 @@ Relevance ModelSet::relevance(std::string_view Name) const {
     return R;
   for (size_t I : It->second) {
     const FunctionModel &M = Functions[I];
-    R = std::max(R, relevanceOf(M.Effects));
+    Relevance Row = relevanceOf(M.Effects);
     if (M.Select)
-      R = std::max(R, relevanceOf(*M.Select));
+      Row = std::max(Row, relevanceOf(*M.Select));
+    R = std::max(R, M.Common ? std::min(Row, Relevance::Port) : Row);
   }
   return R;
+}
+
+Relevance ModelSet::relevanceOfText(std::string_view Text) {
+  for (std::string_view Command : {"MAIL FROM", "RCPT TO"})
+    if (Text.size() >= Command.size() &&
+        std::equal(Command.begin(), Command.end(), Text.begin(),
+                   [](char A, char B) {
+                     return A == std::toupper(static_cast<unsigned char>(B));
+                   }))
+      return Relevance::Mail;
+  return Relevance::None;
 }
 
 std::string_view ModelSet::categoryOf(std::string_view TypeName) const {
@@ -747,6 +796,7 @@ ModelFile nhsmail::readModels(std::string_view Text, const std::string &File) {
   Reader Read(Out.Doc, Out.Errors);
   Out.Functions = Read.functions();
   Out.Protocols = Read.protocols();
+  Out.VersionMacros = std::move(Read.VersionMacros);
   Out.Errors.insert(Out.Errors.end(), Read.Errors.begin(), Read.Errors.end());
   std::stable_sort(Out.Errors.begin(), Out.Errors.end(),
                    [](const ConfigError &A, const ConfigError &B) {
@@ -780,6 +830,7 @@ void ModelSet::add(ModelFile New) {
     for (const auto &[Category, Names] : Root["types"].items())
       for (const json &Name : Names)
         Categories[Name.get<std::string>()] = Category;
+  VersionMacros.merge(New.VersionMacros);
   // What is added later is asked first, so that it replaces what was there.
   Protocols.insert(Protocols.begin(),
                    std::make_move_iterator(New.Protocols.begin()),

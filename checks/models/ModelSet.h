@@ -15,6 +15,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +28,7 @@ struct ModelFile {
   JsonDocument Doc;
   std::vector<FunctionModel> Functions; ///< Rows, but for what was inferred.
   std::vector<ProtocolModel> Protocols;
+  std::set<std::string> VersionMacros; ///< Rows ask for their values.
   std::vector<ConfigError> Errors; ///< With any, the text is none of models.
 
   bool isProtocol() const {
@@ -54,6 +56,8 @@ public:
   bool names(std::string_view QualifiedName) const;
   /// What the rows of the function make of a unit that calls it.
   Relevance relevance(std::string_view QualifiedName) const;
+  /// What a text of its program makes of a unit: SMTP has to do with mail.
+  static Relevance relevanceOfText(std::string_view Text);
   /// The category that a model gives to a class; empty where none does.
   std::string_view categoryOf(std::string_view TypeName) const;
 
@@ -74,6 +78,8 @@ public:
 
   const std::vector<ProtocolModel> &protocols() const { return Protocols; }
   const std::vector<FunctionModel> &functions() const { return Functions; }
+  /// The macros that tell the rows which versions of libraries a unit includes.
+  const std::set<std::string> &versionMacros() const { return VersionMacros; }
 
   /// Adds the models of one JSON text. Errors name file, place and remedy;
   /// with errors nothing of the text is added.
@@ -91,6 +97,7 @@ private:
   std::map<std::string, std::vector<std::string>> Overriders;
   std::unordered_map<std::string, Relevance> InferredRelevance; ///< By name.
   std::vector<ProtocolModel> Protocols;
+  std::set<std::string> VersionMacros;
 };
 
 /// The models in the binary. They are part of the product: an error in them is

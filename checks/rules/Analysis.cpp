@@ -392,11 +392,13 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
   const std::vector<SeenEvent> &Events = Solve.events();
   std::map<size_t, std::vector<const Event *>> SendsIn, SeenIn; // By function.
   std::vector<std::vector<MailView>> Views;
+  std::map<const Event *, size_t> NumberOf;
   UnitInfo Unit = readUnit(Program, Events, Pol);
   for (const SeenEvent &Seen : Events) {
     SeenIn[Seen.Function].push_back(Seen.What.get());
     if (Seen.What->What == Event::Send)
       SendsIn[Seen.Function].push_back(Seen.What.get());
+    NumberOf.emplace(Seen.What.get(), Views.size());
     std::vector<MailView> &Mine = Views.emplace_back();
     if (Seen.What->What == Event::Arrive)
       continue;
@@ -425,7 +427,11 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
                 nullptr,
                 {},
                 Request.Day,
-                Request.SourceOf};
+                Request.SourceOf,
+                [&](const Event &E) {
+                  auto It = NumberOf.find(&E);
+                  return It == NumberOf.end() ? nullptr : &Views[It->second];
+                }};
   };
   SignIns Secrets(Program, Solve.places());
   for (const SeenEvent &Seen : Events)

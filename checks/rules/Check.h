@@ -79,6 +79,9 @@ struct Case {
   std::string Day = {}; ///< On which approvals must hold.
   /// As in AnalysisRequest.
   std::function<std::string_view(const std::string &)> SourceOf = {};
+  /// What requests ask for, of a Send event of the same function; null of
+  /// others.
+  std::function<const std::vector<MailView> *(const Event &)> ViewsOf = {};
 
   /// Notes why the event is right, or for others to judge.
   void because(std::string Reason) const {

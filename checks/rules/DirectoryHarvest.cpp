@@ -7,7 +7,7 @@
 /// \file
 /// A whole directory is read, to write to everybody in it or to take it along.
 //===----------------------------------------------------------------------===//
-#include "checks/rules/Check.h"
+#include "checks/rules/Directory.h"
 
 #include <algorithm>
 
@@ -36,7 +36,12 @@ static bool matchesAll(const std::string &Filter) {
   return Any;
 }
 
-static bool isOfEverybody(const Event &E) {
+static bool isOfEverybody(const Case &C) {
+  const Event &E = C.What;
+  if (E.What == Event::Send)
+    return askedBy(C, E) == Asked::Everybody;
+  if (E.What != Event::Arrive || E.Name != "lookup")
+    return false;
   if (E.Role == "all")
     return true;
   const Value *Filter = E.attribute("value");
@@ -56,24 +61,32 @@ struct Outlet {
 /// Where entries of the directory leave the function: as recipients, or into a
 /// file, a database and the like.
 static std::optional<Outlet> outletOf(const Case &C) {
+  auto isEntry = [&](const Value *V) {
+    return V && (C.What.What == Event::Send
+                     ? requestOf(C, V->labels()) == &C.What
+                     : V->labels().has(Label::Directory));
+  };
+  auto isWrittenTo = [&](const Event &E) {
+    const std::vector<MailView> *Views = C.ViewsOf ? C.ViewsOf(E) : nullptr;
+    return Views && std::any_of(Views->begin(), Views->end(), [&](const auto &V) {
+             return isEntry(V.role("recipient"));
+           });
+  };
   for (const Event *E : C.Same) {
     if (E->What == Event::Send)
-      if (const Value *To = E->attribute("recipient");
-          To && To->labels().has(Label::Directory))
+      if (isEntry(E->attribute("recipient")) || isWrittenTo(*E))
         return Outlet{E, "to write to everybody in it"};
     // Streams are written to as logs are; a path says that it is a file.
     if (E->What == Event::Arrive &&
         (E->Name == "store" || (E->Name == "log" && E->attribute("path"))))
-      if (const Value *V = E->attribute("value");
-          V && V->labels().has(Label::Directory))
+      if (isEntry(E->attribute("value")))
         return Outlet{E, "and written to a store of the program's own"};
   }
   return std::nullopt;
 }
 
 void nhsmail::judgeDirectoryHarvest(const Case &C, Drafts &Out) {
-  if (C.What.What != Event::Arrive || C.What.Name != "lookup" ||
-      !isOfEverybody(C.What) || isOutOfScope(C, 1))
+  if (!isOfEverybody(C) || isOutOfScope(C, 1))
     return;
   std::optional<Outlet> Found = outletOf(C);
   if (!Found)

@@ -9,9 +9,10 @@
 //===----------------------------------------------------------------------===//
 #include "checks/policy/FunctionNames.h"
 #include "checks/policy/Names.h"
-#include "checks/rules/Check.h"
+#include "checks/rules/Directory.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace nhsmail;
 
@@ -22,6 +23,32 @@ static bool wasCounted(const Case &C) {
                        return !K.IsText &&
                               (K.Constant == 1 || K.Constant == 2);
                      });
+}
+
+/// True where \p F compares something with 1 or 2, as who counts does.
+static bool counts(const facts::Function &F) {
+  std::set<facts::Reg> Ones;
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      if (I.Kind == facts::Op::Number && (I.Imm == 1 || I.Imm == 2))
+        Ones.insert(I.Dst);
+      if (I.Kind == facts::Op::Binary && (Ones.count(I.A) || Ones.count(I.B)) &&
+          (I.Str == "==" || I.Str == "!=" || I.Str == "<" || I.Str == ">" ||
+           I.Str == "<=" || I.Str == ">="))
+        return true;
+    }
+  return false;
+}
+
+/// True where a function counts that an answer has come through on \p Way.
+static bool wasCountedOn(const Case &C, const TracePtr &Way) {
+  for (const Trace *Step = Way.get(); Step; Step = Step->Before.get())
+    for (const facts::Function &F : C.Program.Functions)
+      if (&F != &C.In && F.Where.File == Step->Where.File &&
+          F.Where.Line <= Step->Where.Line &&
+          Step->Where.Line <= F.Where.EndLine && counts(F))
+        return true;
+  return false;
 }
 
 /// True where a look-up that fails where it does not find exactly one has
@@ -43,8 +70,10 @@ static TracePtr routeOfLookup(const Case &C) {
 
 /// True where the function enumerates a directory.
 static bool takesAll(const Case &C) {
-  return std::any_of(C.Same.begin(), C.Same.end(), [](const Event *E) {
-    return E->What == Event::Arrive && E->Name == "lookup" && E->Role == "all";
+  return std::any_of(C.Same.begin(), C.Same.end(), [&](const Event *E) {
+    return (E->What == Event::Arrive && E->Name == "lookup" &&
+            E->Role == "all") ||
+           askedBy(C, *E) == Asked::Everybody;
   });
 }
 
@@ -138,13 +167,18 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
       if (!X.Hole)
         continue;
       // In a loop, or where all of a list is taken, every match is written to.
-      if (X.Marks.has(Label::Directory) && C.What.LoopDepth == 0 &&
-          !takesAll(C) && !wasCounted(C))
+      const Event *Search = requestOf(C, X.Marks);
+      bool ByRequest = Search && askedBy(C, *Search) == Asked::Some;
+      const TracePtr &Way =
+          X.Marks.why(ByRequest ? Label::Answered : Label::Directory);
+      if ((X.Marks.has(Label::Directory) || ByRequest) &&
+          C.What.LoopDepth == 0 && !takesAll(C) && !wasCounted(C) &&
+          !wasCountedOn(C, Way))
         return report("the first match of a directory search gets this mail: "
                       "people of the same name share a directory",
                       "go on only where there is exactly one match, or let the "
                       "sender choose",
-                      X.Marks.why(Label::Directory));
+                      Way);
       if (X.Marks.has(Label::Untrusted) && Content.has(Label::Sensitive) &&
           !(X.Symbol && wasTested(C, X.Symbol)) &&
           !cameFromAFile(X.Marks.why(Label::Untrusted)))

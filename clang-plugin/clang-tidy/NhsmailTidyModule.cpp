@@ -48,6 +48,12 @@ public:
     Shared.store(Opts, "Level", Level);
   }
 
+  void registerPPCallbacks(const clang::SourceManager &,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *) override {
+    Macros = PP;
+  }
+
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override {
     if (!isFirstEnabled())
       return;
@@ -72,7 +78,7 @@ public:
                            ? nhsmail::Snippets::Optional
                            : nhsmail::Snippets::Always;
     for (const nhsmail::HostDiagnostic &D :
-         nhsmail::diagnoseUnit(*Context, Host, Style))
+         nhsmail::diagnoseUnit(*Context, *Macros, Host, Style))
       report(D);
     Context = nullptr;
   }
@@ -83,6 +89,7 @@ private:
   const std::string PolicyFile;
   const unsigned Level;
   clang::ASTContext *Context = nullptr;
+  clang::Preprocessor *Macros = nullptr;
 
   bool isFirstEnabled() const {
     for (const nhsmail::CheckInfo &Check : nhsmail::catalogue())

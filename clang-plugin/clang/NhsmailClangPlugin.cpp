@@ -24,15 +24,19 @@ const nhsmail::VersionGuard Guard;
 
 class Consumer : public clang::ASTConsumer {
 public:
-  explicit Consumer(const nhsmail::HostOptions &Options) : Options(Options) {}
+  Consumer(clang::CompilerInstance &Compiler,
+           const nhsmail::HostOptions &Options)
+      : Compiler(Compiler), Options(Options) {}
 
   void HandleTranslationUnit(clang::ASTContext &Context) override {
     for (const nhsmail::HostDiagnostic &D :
-         nhsmail::diagnoseUnit(Context, Options, nhsmail::Snippets::Optional))
+         nhsmail::diagnoseUnit(Context, Compiler.getPreprocessor(), Options,
+                               nhsmail::Snippets::Optional))
       report(Context.getDiagnostics(), D);
   }
 
 private:
+  clang::CompilerInstance &Compiler;
   const nhsmail::HostOptions Options;
 
   static void report(clang::DiagnosticsEngine &Diags,
@@ -98,8 +102,9 @@ public:
   }
 
   std::unique_ptr<clang::ASTConsumer>
-  CreateASTConsumer(clang::CompilerInstance &, llvm::StringRef) override {
-    return std::make_unique<Consumer>(Options);
+  CreateASTConsumer(clang::CompilerInstance &Compiler,
+                    llvm::StringRef) override {
+    return std::make_unique<Consumer>(Compiler, Options);
   }
 
   ActionType getActionType() override { return AddAfterMainAction; }

@@ -67,12 +67,13 @@ static std::string_view sourceOf(clang::SourceManager &SM,
 }
 
 AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
+                                    clang::Preprocessor &Macros,
                                     const ModelSet &Models, const Policy &Pol,
                                     const AnalysisRequest &Wish) {
   AnalysisRequest Request = Wish;
   Request.SourceOf = [&SM = Context.getSourceManager()](
                          const std::string &File) { return sourceOf(SM, File); };
-  facts::Program Program = lowerUnit(Context, Models);
+  facts::Program Program = lowerUnit(Context, Macros, Models);
   if (Request.Finished)
     Request.Finished("lowering");
   return analyze(std::move(Program), Models, Pol, Request);
@@ -248,12 +249,14 @@ private:
 } // namespace
 
 std::vector<HostDiagnostic> nhsmail::diagnoseUnit(clang::ASTContext &Context,
+                                                  clang::Preprocessor &Macros,
                                                   const HostOptions &Options,
                                                   Snippets Style) {
   const Configuration Config = loadConfiguration(
       Options.PolicyFile, mainFileOf(Context.getSourceManager()));
-  AnalysisResult Result = analyzeUnit(
-      Context, Config.Models, Config.Pol, {Options.MaxLevel, Options.Enabled});
+  AnalysisResult Result =
+      analyzeUnit(Context, Macros, Config.Models, Config.Pol,
+                  {Options.MaxLevel, Options.Enabled});
   for (IdleAcceptance &Idle : Result.Idle)
     if (!Idle.MayServeOthers)
       Result.Findings.push_back(std::move(Idle.What));

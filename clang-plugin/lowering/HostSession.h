@@ -26,6 +26,7 @@
 
 namespace clang {
 class ASTContext;
+class Preprocessor;
 class SourceManager;
 } // namespace clang
 
@@ -55,7 +56,8 @@ Configuration loadConfiguration(const std::string &PolicyFile,
 
 /// Lowers the unit in \p Context, solves it and judges it, with the texts of
 /// its files.
-AnalysisResult analyzeUnit(clang::ASTContext &Context, const ModelSet &Models,
+AnalysisResult analyzeUnit(clang::ASTContext &Context,
+                           clang::Preprocessor &Macros, const ModelSet &Models,
                            const Policy &Pol, const AnalysisRequest &Wish);
 
 /// The place of \p Where in the unit that \p SM holds; invalid where the file
@@ -94,6 +96,7 @@ enum class Snippets {
 /// errors, at the start of the main file, then open findings in the order of
 /// AnalysisResult.
 std::vector<HostDiagnostic> diagnoseUnit(clang::ASTContext &Context,
+                                         clang::Preprocessor &Macros,
                                          const HostOptions &Options,
                                          Snippets Style);
 

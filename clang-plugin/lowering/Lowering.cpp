@@ -10,6 +10,7 @@
 
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
 
 #include <deque>
 #include <map>
@@ -31,7 +32,7 @@ public:
     const VarDecl *Global = nullptr;
     std::vector<const FunctionDecl *> Uses;
     std::vector<const VarDecl *> Globals;
-    Relevance Calls = Relevance::None; ///< The most that it calls.
+    Relevance Calls = Relevance::None; ///< The most that it calls or says.
     bool Broken = false; ///< The compiler could not make sense of it.
   };
   std::vector<Found> All;
@@ -100,6 +101,10 @@ private:
         continue;
       if (isa<RecoveryExpr>(S))
         Into.Broken = true;
+      if (const auto *L = dyn_cast<StringLiteral>(S);
+          L && L->getCharByteWidth() == 1)
+        Into.Calls =
+            std::max(Into.Calls, ModelSet::relevanceOfText(L->getString()));
       if (const auto *D = dyn_cast<DeclRefExpr>(S)) {
         if (const auto *F = dyn_cast<FunctionDecl>(D->getDecl()))
           use(F, Into);
@@ -198,13 +203,28 @@ private:
 
 } // namespace
 
-facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models,
-                                  Extent How) {
+/// What the macro \p Name stands for, if that is one text or number.
+static std::optional<std::string> macroValue(Preprocessor &Macros,
+                                             const std::string &Name) {
+  const MacroInfo *Macro = Macros.getMacroInfo(Macros.getIdentifierInfo(Name));
+  if (!Macro || Macro->getNumTokens() != 1)
+    return std::nullopt;
+  const Token &Value = Macro->getReplacementToken(0);
+  if (!Value.isOneOf(tok::numeric_constant, tok::string_literal))
+    return std::nullopt;
+  return StringRef(Macros.getSpelling(Value)).trim('"').str();
+}
+
+facts::Program nhsmail::lowerUnit(ASTContext &Context, Preprocessor &Macros,
+                                  const ModelSet &Models, Extent How) {
   facts::Program Out;
   Describer Describe(Context, Models, Out);
   const SourceManager &SM = Context.getSourceManager();
   if (OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     Out.MainFile = Main->getName().str();
+  for (const std::string &Name : Models.versionMacros())
+    if (std::optional<std::string> Value = macroValue(Macros, Name))
+      Out.Versions[Name] = std::move(*Value);
   Collector Collect(Models, Describe);
   Collect.TraverseAST(Context);
   auto &All = Collect.All;
@@ -239,6 +259,13 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models,
         edge(I, It->second);
     }
   }
+  // A library calls what overrides a method that its model names.
+  auto isCalledBack = [&](const Collector::Found &F) {
+    const auto *M = dyn_cast_or_null<CXXMethodDecl>(F.Function);
+    return M && llvm::any_of(M->overridden_methods(), [&](const auto *B) {
+             return Models.names(Describe.qualifiedName(B));
+           });
+  };
   std::vector<bool> Wanted(All.size(), false);
   std::deque<size_t> Work;
   auto want = [&](size_t I) {
@@ -252,7 +279,7 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, const ModelSet &Models,
         return F.Calls == Relevance::Mail;
       }))
     for (size_t I = 0; I < All.size(); ++I)
-      if (Whole || All[I].Calls != Relevance::None)
+      if (Whole || All[I].Calls != Relevance::None || isCalledBack(All[I]))
         want(I);
   while (!Work.empty()) {
     size_t I = Work.front();

@@ -15,6 +15,7 @@
 
 namespace clang {
 class ASTContext;
+class Preprocessor;
 }
 
 namespace nhsmail {
@@ -28,7 +29,9 @@ enum class Extent {
   Everything
 };
 
-facts::Program lowerUnit(clang::ASTContext &Context, const ModelSet &Models,
+/// \p Macros has those of the unit's end.
+facts::Program lowerUnit(clang::ASTContext &Context,
+                         clang::Preprocessor &Macros, const ModelSet &Models,
                          Extent How = Extent::Relevant);
 
 } // namespace nhsmail

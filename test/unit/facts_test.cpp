@@ -44,6 +44,7 @@ constexpr std::string_view Everything = R"facts(facts 1
 main "/src/a file.cpp"
 file "/src/a file.cpp" // 1
 file b.h // 2
+version LIBRARY_VERSION 4.2
 incomplete ns::broken
 incomplete "operator<<"
 
@@ -129,6 +130,8 @@ TEST(Facts, WhatIsReadIsWhatIsWritten) {
   EXPECT_EQ(P.MainFile, "/src/a file.cpp");
   EXPECT_EQ(P.Files,
             (std::vector<std::string>{"", "/src/a file.cpp", "b.h"}));
+  EXPECT_EQ(P.Versions,
+            (std::map<std::string, std::string>{{"LIBRARY_VERSION", "4.2"}}));
   EXPECT_EQ(P.Incomplete,
             (std::vector<std::string>{"ns::broken", "operator<<"}));
   ASSERT_EQ(P.Functions.size(), 2u);
@@ -369,6 +372,8 @@ constexpr const char *UnitA = R"facts(facts 1
 main a.cpp
 file a.cpp
 file shared.h
+version A_VERSION 1
+version BOTH_VERSION 2
 incomplete brokenA
 function f() @1:1 {
   return @1:2
@@ -383,6 +388,8 @@ constexpr const char *UnitB = R"facts(facts 1
 main b.cpp
 file shared.h
 file b.cpp
+version BOTH_VERSION 2
+version B_VERSION 3
 function shared() @1/5:1 {
   return @6:1
 }
@@ -409,6 +416,9 @@ TEST(Facts, LinkingTakesAKeyOnceAndKeepsPlaces) {
   EXPECT_EQ(P.MainFile, "a.cpp");
   EXPECT_EQ(P.Files,
             (std::vector<std::string>{"", "a.cpp", "shared.h", "b.cpp"}));
+  EXPECT_EQ(P.Versions,
+            (std::map<std::string, std::string>{
+                {"A_VERSION", "1"}, {"BOTH_VERSION", "2"}, {"B_VERSION", "3"}}));
   EXPECT_EQ(contents(P),
             (std::multiset<std::string>{
                 "brokenA", "f at a.cpp, a.cpp:1",

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/models/Embedded.h"
 #include "checks/models/ModelLint.h"
+#include "checks/models/Version.h"
 
 #include <gtest/gtest.h>
 
@@ -64,6 +65,58 @@ TEST(Model, LaterRowsWin) {
     {"names": ["gw::send"], "effects": []}]})")
                   .empty());
   EXPECT_EQ(Set.find("gw::send", 2)->Library, "mine");
+}
+
+TEST(Model, VersionsAreReadAsMacrosSpellThem) {
+  EXPECT_EQ(parseVersion("7.88.1-DEV"), (LibraryVersion{7, 88, 1}));
+  EXPECT_EQ(parseVersion("0x1000214fL"), (LibraryVersion{0x1000214f}));
+  EXPECT_EQ(parseVersion("0.11.4"), (LibraryVersion{0, 11, 4}));
+  EXPECT_FALSE(parseVersion(""));
+  EXPECT_FALSE(parseVersion("v2"));
+  for (const char *Bad : {"", "..", "6", "6.", "..x", "6...7", "..6 "})
+    EXPECT_FALSE(parseVersionRange(Bad)) << Bad;
+  std::optional<VersionRange> Five = parseVersionRange("5.12..6");
+  ASSERT_TRUE(Five);
+  EXPECT_TRUE(Five->holds({5, 12}));
+  EXPECT_TRUE(Five->holds({5, 15, 8}));
+  EXPECT_FALSE(Five->holds({5, 9}));
+  EXPECT_FALSE(Five->holds({6}));
+  EXPECT_FALSE(Five->overlaps(*parseVersionRange("6..")));
+  EXPECT_TRUE(parseVersionRange("0x071c01..")->holds({0x075801}));
+}
+
+TEST(Model, EffectsAreChosenByVersion) {
+  ModelSet Set;
+  ASSERT_TRUE(load(Set, R"({"library": "mine", "functions": [
+    {"names": ["gw::open"], "effects": [{"when": {"version": "GW_VERSION"},
+      "cases": {"..2": [{"clear": "arg0"}], "2..3": []},
+      "otherwise": [{"clear": "arg1"}]}]}]})")
+                  .empty());
+  EXPECT_EQ(Set.versionMacros(), (std::set<std::string>{"GW_VERSION"}));
+  const Selector &S = *Set.find("gw::open", 2)->Effects[0].Choice;
+  auto target = [&](const char *Version) {
+    const std::vector<Effect> &Chosen = S.ofVersion(Version);
+    return Chosen.empty() ? -1 : static_cast<int>(Chosen[0].To.Index);
+  };
+  EXPECT_EQ(target("1.9.3"), 0);
+  EXPECT_EQ(target("2.0"), -1);
+  EXPECT_EQ(target("3.1"), 1);
+  EXPECT_EQ(target(""), 1);
+}
+
+TEST(Model, RangesOfVersionsAreCheckedWithTheirPlace) {
+  ModelSet Set;
+  std::vector<ConfigError> Errors = load(Set, R"({"library": "mine", "functions": [
+    {"names": ["gw::open"], "effects": [{"when": {"version": "GW_VERSION"},
+      "cases": {"6": [], "..5": [], "4.9..": []}}]}]})");
+  ASSERT_EQ(Errors.size(), 2u);
+  EXPECT_EQ(Errors[0].toString(),
+            "gateway.json:3:16: a version may be in '..5' and in '4.9..' (at "
+            "/functions/0/effects/0/cases)");
+  EXPECT_EQ(Errors[1].toString(),
+            "gateway.json:3:16: '6' is no range of versions; write "
+            "FROM..BEFORE, such as 7.28..7.66, 0x074200.. or ..6 (at "
+            "/functions/0/effects/0/cases)");
 }
 
 TEST(Model, AMisspeltMemberIsNamedWithPlaceAndSuggestion) {

@@ -33,7 +33,8 @@ HEAD = """# Libraries
 
 What the shipped models know, written by [`tools/dev/libraries.py`](../tools/dev/libraries.py) out of
 [`checks/data/libraries`](../checks/data/libraries) and [`test`](../test). [models.md](models.md) explains the words of
-the third column: what leaves by a `send`, which kinds of values `arrive`, and which parts of a message are followed.
+the third column: what leaves by a `send`, which kinds of values `arrive`, which parts of a message are followed, and by
+which macro versions of the library are told apart.
 
 *Tested with* is the version of the package whose headers the tests include, as far as Debian 12 keeps it, or *here*,
 where they are this repository's. A *mock* is declarations that are written after the library's documentation, as the
@@ -49,7 +50,7 @@ MESSAGE = ["sender", "senderField", "envelopeSender", "recipient", "bcc", "subje
 
 def coverage(model):
     """What the rows of a model do, in words."""
-    sends, arrives, parts = set(), set(), set()
+    sends, arrives, parts, versions = set(), set(), set(), set()
 
     def visit(node):
         if isinstance(node, list):
@@ -61,6 +62,8 @@ def coverage(model):
             sends.add(node["send"])
         if isinstance(node.get("arrive"), str):
             arrives.add(node["arrive"])
+        if isinstance(node.get("when"), dict):
+            versions.add(node["when"]["version"])
         for verb in ("assign", "collect", "concat"):
             if isinstance(node.get(verb), str):
                 parts.update(re.findall(r"#(\w+)", node[verb]))
@@ -77,6 +80,8 @@ def coverage(model):
         said.append("arrive: " + ", ".join(sorted(arrives)))
     if sends and (held := [part for part in MESSAGE if part in parts]):
         said.append("parts: " + ", ".join(held))
+    if versions:
+        said.append("versions by " + ", ".join(f"`{macro}`" for macro in sorted(versions)))
     return "; ".join(said) or "values"
 
 

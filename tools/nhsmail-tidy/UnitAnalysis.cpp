@@ -105,6 +105,10 @@ public:
                const UnitRequest &Request)
       : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
 
+  void beginWith(clang::CompilerInstance &Compiler) {
+    this->Compiler = &Compiler;
+  }
+
   void HandleTranslationUnit(clang::ASTContext &Context) override {
     if (Context.getDiagnostics().hasUncompilableErrorOccurred())
       return;
@@ -120,7 +124,8 @@ public:
           Outcome.Summaries = toText(
               summaryFile(exportSummaries(Program, Solved, Pol, Directory)));
         };
-      Outcome.Result = analyzeUnit(Context, Models, Pol, Wanted);
+      Outcome.Result = analyzeUnit(Context, Compiler->getPreprocessor(), Models,
+                                   Pol, Wanted);
       noteUnmodelled(Context);
       Clock.finish("checks");
     } else if (Request.Dump.What == DumpRequest::Names) {
@@ -134,7 +139,7 @@ public:
       DumpRequest Wanted = Request.Dump;
       Wanted.Directory = Directory;
       Outcome.Dump = dump(
-          lowerUnit(Context, Models,
+          lowerUnit(Context, Compiler->getPreprocessor(), Models,
                     Request.Everything ? Extent::Everything : Extent::Relevant),
           Models, Pol, Request.Analysis, Wanted);
     }
@@ -152,6 +157,7 @@ private:
   const ModelSet &Models;
   const Policy &Pol;
   const UnitRequest &Request;
+  clang::CompilerInstance *Compiler = nullptr;
 
   void noteUnmodelled(clang::ASTContext &Context) {
     UnitCalls Calls = callsOf(Context, Models);
@@ -170,17 +176,19 @@ private:
 
 class UnitAction : public clang::ASTFrontendAction {
 public:
-  explicit UnitAction(std::unique_ptr<clang::ASTConsumer> Consumer)
+  explicit UnitAction(std::unique_ptr<UnitConsumer> Consumer)
       : Consumer(std::move(Consumer)) {}
 
 protected:
   std::unique_ptr<clang::ASTConsumer>
-  CreateASTConsumer(clang::CompilerInstance &, llvm::StringRef) override {
+  CreateASTConsumer(clang::CompilerInstance &Compiler,
+                    llvm::StringRef) override {
+    Consumer->beginWith(Compiler);
     return std::move(Consumer);
   }
 
 private:
-  std::unique_ptr<clang::ASTConsumer> Consumer;
+  std::unique_ptr<UnitConsumer> Consumer;
 };
 
 class UnitActionFactory : public tooling::FrontendActionFactory {
