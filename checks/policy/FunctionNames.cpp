@@ -100,7 +100,15 @@ bool nhsmail::makesTitles(std::string_view Name) {
 }
 
 bool nhsmail::yieldsOneLine(std::string_view Name) {
-  return Name.ends_with("operator>>") ||
+  // Widgets of one line and conversions to numbers, by their whole names.
+  static constexpr std::string_view Whole[] = {
+      "text",     "displayText", "currentText", "toInt",       "toUInt",
+      "toLong",   "toULong",     "toLongLong",  "toULongLong", "toShort",
+      "toUShort", "toFloat",     "toDouble"};
+  std::string_view Last = Name.substr(Name.rfind(':') + 1);
+  return std::find(std::begin(Whole), std::end(Whole), Last) !=
+             std::end(Whole) ||
+         Name.ends_with("operator>>") ||
          any(words(Name, false),
              {"line", "getline", "getwline", "readline", "fgets", "fgetws",
               "gets", "scanf", "sscanf", "fscanf", "stoi", "stol", "stoll",

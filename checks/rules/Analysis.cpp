@@ -389,7 +389,7 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
   std::map<std::tuple<Location, std::string>, Finding> Found;
   LimitCounter Counter = Solve.limits();
   Budget Spend{Bounds, Counter};
-  const std::vector<SeenEvent> &Events = Solve.events();
+  const std::vector<SeenEvent> Events = eventsOf(Solve);
   std::map<size_t, std::vector<const Event *>> SendsIn, SeenIn; // By function.
   std::vector<std::vector<MailView>> Views;
   std::map<const Event *, size_t> NumberOf;

@@ -235,6 +235,9 @@ Setting settingOf(const Value &V);
 Setting deliveryReportOf(const Case &C);
 Setting readReportOf(const Case &C);
 
+/// What the solver has seen, and the credentials that requests have in maps of
+/// header fields: no call is given those alone.
+std::vector<SeenEvent> eventsOf(const Solver &Solved);
 /// The parts of \p Used that nobody may print, of more than two characters.
 std::vector<std::string> secretsIn(const UsedSecret &Used);
 /// Says how long a secret is, and what to recognise it by; never what it is. Of

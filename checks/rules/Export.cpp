@@ -26,7 +26,7 @@ using nlohmann::json;
 Redactor::Redactor(const Solver &Solved, const Policy &Pol) {
   // Those that are used here, and those that callees use.
   std::set<UsedSecret> All = Solved.secrets();
-  for (const SeenEvent &Seen : Solved.events()) {
+  for (const SeenEvent &Seen : eventsOf(Solved)) {
     const Event &E = *Seen.What;
     if (const Value *V = E.attribute("value");
         V && V->Str && E.What == Event::Arrive && E.Name == "credential")

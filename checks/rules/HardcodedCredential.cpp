@@ -224,6 +224,11 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
              return !X.Hole || X.Marks.has(Label::Constant);
            });
   };
+  // `Authorization: Basic ` and the base64 of constants.
+  if (Port.SecretIn == secretInHeader && V->Str)
+    for (const Pieces &P : V->Str->alternatives())
+      if (computed(P) && lower(flatten(P)).starts_with("authorization:"))
+        return report(Computed, V->labels().why(Label::Constant));
   if (Port.Whole &&
       (V->Str ? std::any_of(V->Str->alternatives().begin(),
                             V->Str->alternatives().end(), computed)

@@ -767,7 +767,8 @@ void Reader::read(MailView &View) {
   }
   if (Smtp) {
     // Without anything to upload, an SMTP handle only asks (VRFY, EXPN).
-    bool Asks = E.attribute("fresh") && !E.attribute("upload") && !Content &&
+    bool Asks = E.Name == "request" && E.attribute("fresh") &&
+                !E.attribute("upload") && !Content &&
                 !E.attribute("envelopeSender");
     View.Protocol = "smtp";
     decide(View, Asks ? "other" : "send");

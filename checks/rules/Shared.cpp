@@ -7,6 +7,7 @@
 #include "checks/engine/Document.h"
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Check.h"
+#include "checks/rules/RequestText.h"
 
 #define XXH_INLINE_ALL // Plugins bring no libraries with them.
 #include <xxhash.h>
@@ -185,6 +186,39 @@ Accreditation nhsmail::accreditationOf(const Pieces &Address, const Case &C) {
     }
   }
   return Accreditation::Unknown;
+}
+
+/// The sign-in by the field `Authorization` of the map \p Fields.
+static std::optional<Event> signInBy(const Event &Send, const Tree &Fields) {
+  for (const auto &[Name, Content] : membersOf(Fields)) {
+    if (lower(Name) != "authorization")
+      continue;
+    Text Line = textOf(Content);
+    for (Pieces &P : Line.alternatives())
+      P.insert(P.begin(), Piece::literal("Authorization: "));
+    Event Arrival = Send;
+    Arrival.What = Event::Arrive;
+    Arrival.Name = "credential";
+    Arrival.Role = "header";
+    Arrival.Attributes["value"].Str = std::move(Line);
+    return Arrival;
+  }
+  return std::nullopt;
+}
+
+std::vector<SeenEvent> nhsmail::eventsOf(const Solver &Solved) {
+  std::vector<SeenEvent> Out;
+  for (const SeenEvent &Seen : Solved.events()) {
+    if (Seen.What->What == Event::Send)
+      for (const char *Name : {"header", "moreHeaders"})
+        if (const Value *Fields = Seen.What->attribute(Name);
+            Fields && Fields->Content)
+          if (auto SignIn = signInBy(*Seen.What, *Fields->Content))
+            Out.push_back({std::make_shared<const Event>(std::move(*SignIn)),
+                           Seen.Function, Seen.HasCallers});
+    Out.push_back(Seen);
+  }
+  return Out;
 }
 
 std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {

@@ -49,11 +49,12 @@ static bool mindsLineBreaks(const facts::Function &F) {
         return true;
       if (I.Kind != Op::Call || I.CalleeIx < 0)
         continue;
-      std::string_view Name = F.Callees[static_cast<size_t>(I.CalleeIx)].Name;
-      if (classifiesCharacters(Name) ||
-          (searchesText(Name) &&
-           std::any_of(I.Args.begin(), I.Args.end(), is)))
+      const facts::Callee &To = F.Callees[static_cast<size_t>(I.CalleeIx)];
+      const bool Given = std::any_of(I.Args.begin(), I.Args.end(), is);
+      if (classifiesCharacters(To.Name) || (searchesText(To.Name) && Given))
         return true;
+      if (To.Constructor && Given)
+        Breaks[I.A] = true; // A character or text of a library's own.
     }
   }
   return false;

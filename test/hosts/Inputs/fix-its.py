@@ -14,7 +14,9 @@ import shutil
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Support"))
+TEST = pathlib.Path(__file__).resolve().parents[2]
+MOCKS = TEST / "libraries" / "mocks"
+sys.path.insert(0, str(TEST / "Support"))
 from annotations import Annotations
 from hosts import Build, run_command
 from lsp_client import LspClient
@@ -44,7 +46,7 @@ class Unit:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.file = self.folder / source.name
-        self.flags = ["-std=c++20", *self.source.compile_flags()]
+        self.flags = ["-std=c++20", f"-I{MOCKS}", *self.source.compile_flags()]
         (self.folder / ".nhsmail-tidy.json").write_text(self.source.policy or "{}")
         (self.folder / ".clang-tidy").write_text(f"Checks: '-*,{self.source.checks}'\n")
         (self.folder / ".clangd").write_text(
