@@ -32,6 +32,10 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
   const FunctionModel *M = S.Models.find(Callee.Name, Args);
   for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
     M = S.Models.find(Callee.Bases[I], Args);
+  // A program's own `open()` or `send()` is not C's.
+  if (M && M->Shipped && Callee.Name.find(':') == std::string::npos &&
+      S.summary(Callee.Key))
+    M = nullptr;
   // A model says what a function does, whether or not its body is seen: the
   // bodies of header-only libraries say it in more detail than helps.
   std::vector<const Summary *> Known;
@@ -760,8 +764,8 @@ const std::vector<Effect> &FunctionSolver::choose(const Call &K,
     for (int64_t N : *On.Ints)
       Keys.push_back(std::to_string(N));
   if (On.Str)
-    if (auto Text = On.Str->constant())
-      Keys.push_back(lower(*Text));
+    if (auto Text = On.Str->constant()) // As a reader of C strings sees it.
+      Keys.push_back(lower(Text->substr(0, Text->find('\0'))));
   for (PlaceId P : On.Targets)
     if (C.Places.kind(P) == Step::Global)
       Keys.push_back(C.Places.name(P));

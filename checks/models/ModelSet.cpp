@@ -837,6 +837,19 @@ void ModelSet::add(ModelFile New) {
                    std::make_move_iterator(New.Protocols.end()));
 }
 
+void ModelSet::addHeaders(const ModelFile &New) {
+  if (New.Doc.Root.contains("headers"))
+    for (const json &Header : New.Doc.Root["headers"])
+      Headers.push_back(Header.get<std::string>());
+}
+
+bool ModelSet::isLibraryHeader(std::string_view Path) const {
+  return std::any_of(Headers.begin(), Headers.end(), [&](std::string_view H) {
+    return Path == H || (Path.size() > H.size() && Path.ends_with(H) &&
+                         Path[Path.size() - H.size() - 1] == '/');
+  });
+}
+
 const ModelSet &nhsmail::shippedModels() {
   static const ModelSet Shipped = [] {
     ModelSet Set;
@@ -844,11 +857,16 @@ const ModelSet &nhsmail::shippedModels() {
       std::string Path(F.Path);
       if (!Path.starts_with("libraries/") && !Path.starts_with("protocols/"))
         continue;
-      for (const ConfigError &E : Set.add(F.Content, Path)) {
+      ModelFile New = readModels(F.Content, Path);
+      for (const ConfigError &E : New.Errors) {
         std::fprintf(stderr, "nhsmail-tidy: shipped model: %s\n",
                      E.toString().c_str());
         std::abort();
       }
+      for (FunctionModel &M : New.Functions)
+        M.Shipped = true;
+      Set.addHeaders(New);
+      Set.add(std::move(New));
     }
     return Set;
   }();

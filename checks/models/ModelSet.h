@@ -58,6 +58,9 @@ public:
   Relevance relevance(std::string_view QualifiedName) const;
   /// What a text of its program makes of a unit: SMTP has to do with mail.
   static Relevance relevanceOfText(std::string_view Text);
+  /// True of a header of a library that the product knows, wherever it lies:
+  /// what is in it is for the models to say, as of a system header.
+  bool isLibraryHeader(std::string_view Path) const;
   /// The category that a model gives to a class; empty where none does.
   std::string_view categoryOf(std::string_view TypeName) const;
 
@@ -88,7 +91,10 @@ public:
   void add(ModelFile New);
 
 private:
+  friend const ModelSet &shippedModels();
   void addInferred(const nlohmann::json &Row, const std::string &File);
+  /// What \p New describes is a library of others', by its headers.
+  void addHeaders(const ModelFile &New);
 
   std::vector<FunctionModel> Functions;
   std::unordered_map<std::string, std::vector<size_t>> ByName;
@@ -98,6 +104,7 @@ private:
   std::unordered_map<std::string, Relevance> InferredRelevance; ///< By name.
   std::vector<ProtocolModel> Protocols;
   std::set<std::string> VersionMacros;
+  std::vector<std::string> Headers; ///< As programs include them.
 };
 
 /// The models in the binary. They are part of the product: an error in them is

@@ -40,8 +40,9 @@ struct UnitInfo {
   bool SignsInAsItself = false;
   std::vector<std::string> ClientIds; ///< Those that are constants.
   bool SendsMail = false;
-  /// The service that all HTTP requests go to whose address is known, if that
-  /// is NHSmail's: `ews` or `http`.
+  /// NHSmail's service to which HTTP requests go that may have to sign in as the
+  /// server asks for it: all requests go there, or none to it brings a sign-in.
+  /// `ews` or `http`.
   std::string HttpService;
   /// It looks for what marks mail that no person has sent.
   bool KnowsAutomaticMail = false;

@@ -182,18 +182,35 @@ static void readTokenRequest(UnitInfo &Unit, bool &AsUser,
     Unit.ClientIds.push_back(std::move(Id));
 }
 
+/// True of a request that says itself who it is from.
+static bool signsIn(const Event &Request) {
+  for (const char *Name : {"token", "password"})
+    if (Request.attribute(Name))
+      return true;
+  for (const char *Name : {"header", "moreHeaders"})
+    if (const Value *V = Request.attribute(Name))
+      for (const Pieces &P : textOf(*V).alternatives())
+        if (lower(flatten(P)).find("authorization") != std::string::npos)
+          return true;
+  return false;
+}
+
 /// As UnitInfo::HttpService has it.
 static std::string httpService(const std::vector<SeenEvent> &Events,
                                const Policy &Pol) {
   std::string Out;
+  bool Others = false, SignedIn = false;
   for (const SeenEvent &Seen : Events) {
     if (Seen.What->What != Event::Send || Seen.What->Name != "request")
       continue;
     std::optional<std::string> Host = hostOf(*Seen.What);
     if (!Host)
       continue;
-    if (Pol.classifyHost(*Host) != HostKind::NhsMail)
-      return {};
+    if (Pol.classifyHost(*Host) != HostKind::NhsMail) {
+      Others = true;
+      continue;
+    }
+    SignedIn |= signsIn(*Seen.What);
     bool Soap = false;
     for (const char *Name : {"url", "path"})
       if (const Value *V = Seen.What->attribute(Name))
@@ -202,7 +219,7 @@ static std::string httpService(const std::vector<SeenEvent> &Events,
     std::string Service = Soap ? "ews" : "http";
     Out = Out.empty() || Out == Service ? Service : "http";
   }
-  return Out;
+  return Others && SignedIn ? std::string() : Out;
 }
 
 /// Adds the names of what \p F reads and an annotation says what it is.

@@ -179,7 +179,14 @@ facts::Span Describer::span(SourceRange R) {
 
 bool Describer::isUserCode(SourceLocation L) const {
   L = SM.getExpansionLoc(L);
-  return L.isValid() && !SM.isInSystemHeader(L);
+  if (L.isInvalid() || SM.isInSystemHeader(L))
+    return false;
+  const FileID Id = SM.getFileID(L);
+  auto [It, New] = UserFiles.try_emplace(Id, true);
+  if (New && Id != SM.getMainFileID())
+    if (OptionalFileEntryRef File = SM.getFileEntryRefForID(Id))
+      It->second = !Models.isLibraryHeader(File->getName());
+  return It->second;
 }
 
 bool Describer::isA(QualType T, std::string_view Category) const {

@@ -90,7 +90,8 @@ public:
   facts::Callee indirectCallee(const clang::CallExpr *E) const;
   /// All the names by which models may know the callee of \p E.
   std::vector<std::string> indirectNames(const clang::CallExpr *E) const;
-  /// True of code that the user wrote, as against system headers.
+  /// True of code that the user wrote, as against system headers and the
+  /// headers of known libraries, which programs often carry with them.
   bool isUserCode(clang::SourceLocation L) const;
   bool isModelled(const clang::FunctionDecl *F) const {
     return Models.names(qualifiedName(F));
@@ -106,6 +107,7 @@ private:
   const ModelSet &Models;
   facts::Program &Out;
   llvm::DenseMap<clang::FileID, uint32_t> Files;
+  mutable llvm::DenseMap<clang::FileID, bool> UserFiles;
 };
 
 /// UTF-8 of a literal of any character type.

@@ -3,7 +3,7 @@
 // RUN: %check-hosts --hosts driver %s
 // checks: nhsmail-insecure-transport
 // pkg-config: Qt5Network
-// flags: -fPIC -DQT_NO_DEBUG
+// flags: -fPIC
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>

@@ -6,6 +6,7 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/MailMessage.h>
+#include <Poco/Net/NetException.h>
 #include <Poco/Net/SMTPClientSession.h>
 #include <curl/curl.h>
 
