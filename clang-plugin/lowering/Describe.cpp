@@ -177,6 +177,13 @@ facts::Span Describer::span(SourceRange R) {
   return S;
 }
 
+/// True of what comes with the system, also where `-I` leads to it, as with
+/// what pkg-config says.
+static bool isInstalled(llvm::StringRef Path) {
+  return Path.starts_with("/usr/include/") ||
+         Path.starts_with("/usr/local/include/") || Path.starts_with("/usr/lib/");
+}
+
 bool Describer::isUserCode(SourceLocation L) const {
   L = SM.getExpansionLoc(L);
   if (L.isInvalid() || SM.isInSystemHeader(L))
@@ -185,7 +192,8 @@ bool Describer::isUserCode(SourceLocation L) const {
   auto [It, New] = UserFiles.try_emplace(Id, true);
   if (New && Id != SM.getMainFileID())
     if (OptionalFileEntryRef File = SM.getFileEntryRefForID(Id))
-      It->second = !Models.isLibraryHeader(File->getName());
+      It->second = !isInstalled(File->getName()) &&
+                   !Models.isLibraryHeader(File->getName());
   return It->second;
 }
 
