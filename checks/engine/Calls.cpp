@@ -30,12 +30,12 @@ void FunctionSolver::call(Call &K, Disjunct D, States &Out, States &Thrown) {
       for (const Outcome &O : D.Outcomes)
         repeat(D, O, *Loop);
   const FunctionModel *M = S.Models.find(Callee.Name, Args);
-  for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
-    M = S.Models.find(Callee.Bases[I], Args);
   // A program's own `open()` or `send()` is not C's.
   if (M && M->Shipped && Callee.Name.find(':') == std::string::npos &&
       S.summary(Callee.Key))
     M = nullptr;
+  for (size_t I = 0; !M && I < Callee.Bases.size(); ++I)
+    M = S.Models.find(Callee.Bases[I], Args);
   // A model says what a function does, whether or not its body is seen: the
   // bodies of header-only libraries say it in more detail than helps.
   std::vector<const Summary *> Known;
