@@ -1,5 +1,5 @@
 // RUN: %check-hosts --hosts driver %s
-// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag
+// checks: nhsmail-hardcoded-credential,nhsmail-unchecked-send,nhsmail-missing-secure-tag,nhsmail-unverified-recipient
 // flags: --target=x86_64-w64-mingw32
 // policy: {"domains": {"accredited": ["nhs.net"], "notAccredited": ["quillbrook-opticians.co.uk"]}}
 // secret: Dotterel-Fell-83
@@ -75,4 +75,27 @@ void sendUnchecked(CDO::IMessage *pMessage) {
   pMessage->put_To(_bstr_t(L"rota.northmere@nhs.net"));
   pMessage->Send(); // expect: nhsmail-unchecked-send
   pMessage->Release();
+}
+
+//===-- Blind copies ------------------------------------------------------===//
+
+HRESULT sendBlind(const Patient &patient, CDO::IMessage *pMessage) {
+  pMessage->put_To(_bstr_t(L"rota.northmere@nhs.net"));
+  pMessage->put_BCC(_bstr_t(L"reception@quillbrook-opticians.co.uk"));
+  pMessage->put_Subject(_bstr_t(L"Eye clinic letter"));
+  pMessage->put_TextBody(_bstr_t(patient.diagnosis.c_str()));
+  return pMessage->Send(); // expect: nhsmail-missing-secure-tag
+}
+
+HRESULT sendShown(CDO::IMessage *pMessage, BSTR bstrBcc) {
+  pMessage->put_To(bstrBcc);
+  pMessage->put_Subject(_bstr_t(L"Eye clinic hours"));
+  return pMessage->Send(); // expect: nhsmail-unverified-recipient blind copies
+}
+
+HRESULT sendHidden(CDO::IMessage *pMessage, BSTR bstrBcc) {
+  pMessage->put_To(_bstr_t(L"rota.northmere@nhs.net"));
+  pMessage->put_BCC(bstrBcc);
+  pMessage->put_Subject(_bstr_t(L"Eye clinic hours"));
+  return pMessage->Send();
 }

@@ -134,6 +134,16 @@ void basic(httplib::Client &client) {
   client.set_basic_auth("rota.leas@nhs.net", "Dunlin-5"); // expect: nhsmail-hardcoded-credential
 }
 
+bool byRequest(httplib::Client &client, const std::string &token) {
+  httplib::Request fixed, given;
+  fixed.set_header("Authorization", "Bearer Dunlin-7"); // expect: nhsmail-hardcoded-credential
+  given.set_header("Authorization", "Bearer " + token);
+  given.set_header("Accept", "application/json");
+  given.method = "GET";
+  given.path = "/v1.0/me";
+  return client.send(given);
+}
+
 void throughProxy(httplib::Client &client) {
   client.set_proxy("proxy.leas.example", 3128);
   client.set_proxy_basic_auth("proxy", "Dunlin-6");

@@ -173,3 +173,42 @@ int within_nhsmail(smtp_session_t session, const struct patient *patient) {
     return 0;
   return smtp_message_transfer_status(message)->code == 250;
 }
+
+/*===-- Text that a function hands out ------------------------------------===*/
+
+static const char *read_letter(void **buffer, int *length, void *arg) {
+  const struct patient *patient = arg;
+  (void)buffer;
+  if (!length)
+    return NULL;
+  *length = (int)strlen(patient->nhs_number);
+  return patient->nhs_number;
+}
+
+static const char *read_rota(void **buffer, int *length, void *arg) {
+  static const char text[] = "The rota for May is ready.\r\n";
+  (void)buffer, (void)arg;
+  if (length)
+    *length = sizeof text - 1;
+  return text;
+}
+
+static int handed_out(smtp_session_t session, smtp_messagecb_t read, void *arg, const char *subject) {
+  smtp_message_t message = smtp_add_message(session);
+  smtp_add_recipient(message, "carer@example.org");
+  smtp_set_header(message, "Subject", subject);
+  smtp_set_messagecb(message, read, arg);
+  if (!smtp_start_session(session))
+    return 0;
+  return smtp_message_transfer_status(message)->code == 250;
+}
+
+int letter_handed_out(smtp_session_t session, struct patient *patient) {
+  return handed_out(session, read_letter, patient, "Your result"); // expect: nhsmail-missing-secure-tag
+}
+
+int tagged_letter_handed_out(smtp_session_t session, struct patient *patient) {
+  return handed_out(session, read_letter, patient, "[secure] Your result");
+}
+
+int rota_handed_out(smtp_session_t session) { return handed_out(session, read_rota, NULL, "Rota"); }

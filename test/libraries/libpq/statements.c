@@ -1,4 +1,5 @@
-/* libpq: statements with their values in the text, beside it, and prepared.
+/* libpq: statements with their values in the text, beside it, and prepared,
+ * and passwords that the client library turns into what the server keeps.
  *
  * RUN: %check-hosts --hosts driver %s
  */
@@ -25,6 +26,16 @@ void keep(CURL *easy, PGconn *db, const char *account, const char *secret) {
   quoted = PQescapeLiteral(db, secret, strlen(secret));
   snprintf(sql, sizeof sql, "UPDATE accounts SET secret = %s", quoted);
   PQexec(db, sql); // expect: nhsmail-stored-credential
+  PQfreemem(quoted);
+
+  /* What the server compares passwords with tells nobody the password. */
+  quoted = PQencryptPasswordConn(db, secret, account, "scram-sha-256");
+  snprintf(sql, sizeof sql, "ALTER USER leas PASSWORD '%s'", quoted);
+  PQexec(db, sql);
+  PQfreemem(quoted);
+  quoted = PQencryptPassword(secret, account);
+  snprintf(sql, sizeof sql, "ALTER USER leas PASSWORD '%s'", quoted);
+  PQexec(db, sql);
   PQfreemem(quoted);
 
   snprintf(sql, sizeof sql, "UPDATE accounts SET seen = now() WHERE name = '%s'", account);

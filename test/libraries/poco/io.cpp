@@ -37,6 +37,8 @@ void tell(SMTPClientSession &session, const std::string &account, const std::str
   log.information("signing in as " + account);
   log.information("signing in with " + secret);   // expect: nhsmail-logged-credential written to the log
   log.warning("%s was refused", secret);          // expect: nhsmail-logged-credential
+  log.dump("account", account.data(), account.size());
+  log.dump("refused " + secret, account.data(), account.size()); // expect: nhsmail-logged-credential
   poco_error(log, "refused: " + secret);          // expect: nhsmail-logged-credential
   poco_information_f1(log, "with %s", secret);    // expect: nhsmail-logged-credential
   Poco::LogStream stream(log);
@@ -74,6 +76,14 @@ void keep(SMTPClientSession &session, const std::string &account, std::string se
   db << "UPDATE accounts SET seen = 1 WHERE name = ?", use(name), now;
   db << "UPDATE accounts SET secret = ?", use(secret), now; // expect: nhsmail-stored-credential in a database
   db << "SELECT 1 FROM accounts WHERE secret = ?", use(secret), now;
+}
+
+void fromSettings(SMTPClientSession &session, const std::string &account, Poco::Util::AbstractConfiguration &settings) {
+  session.login(SMTPClientSession::AUTH_LOGIN, account, settings.getRawString("relay.word"));
+  Poco::Logger &log = Poco::Logger::get("relay");
+  log.information(settings.getRawString("relay.host", "send.nhs.net"));
+  log.information(settings.getRawString("relay.word")); // expect: nhsmail-logged-credential
+  log.information(settings.getRawString("relay.password", "")); // expect: nhsmail-logged-credential
 }
 
 void encrypt(SMTPClientSession &session, const std::string &secret, const std::string &machineKey) {

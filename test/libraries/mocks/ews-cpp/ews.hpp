@@ -72,6 +72,7 @@ public:
   void set_from(const mailbox &m);
   mailbox get_from() const;
   void set_sender(const mailbox &m);
+  void set_internet_message_id(const std::string &value);
   void set_to_recipients(const std::vector<mailbox> &recipients);
   void set_cc_recipients(const std::vector<mailbox> &recipients);
   void set_bcc_recipients(const std::vector<mailbox> &recipients);
