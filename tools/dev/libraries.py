@@ -53,7 +53,6 @@ UNNAMED = {
     "cpr": ("a braced list makes the pair", {"arrive credential, client secret"}),
     "glog": ("macros call it", {"arrive log, log"}),
     "httplib": ("the version that is tested with lacks it", {"arrive tls, hostname", "arrive tls, verifier"}),
-    "libetpan": ("it is not followed into the text that is sent", {"part attachment", "part messageId"}),
 }
 
 MESSAGE = ["sender", "senderField", "envelopeSender", "recipient", "bcc", "subject", "body", "attachment",
