@@ -138,8 +138,8 @@ private:
                           : Name == "owner" ? &A.Owner
                                             : nullptr;
     if (!Target) {
-      const std::string_view Near =
-          nearestName(Name, {"until", "ref", "owner"});
+      static const std::vector<std::string> Members{"until", "ref", "owner"};
+      const std::string_view Near = nearestName(Name, Members);
       return fail(A, Start,
                   "it cannot say '" + Name + "'" +
                       (Near.empty() ? "; there are until=, ref= and owner="
