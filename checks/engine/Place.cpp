@@ -12,13 +12,17 @@ PlaceTable::PlaceTable(const Budget &Spend) : Spend(Spend) {
   Nodes.push_back({NoPlace, NoPlace, Step::Local, 0, 0, {}, {}});
 }
 
-PlaceId PlaceTable::intern(PlaceId Parent, Step Kind, uint64_t Number,
-                           std::string_view Name) {
+size_t PlaceTable::hash(PlaceId Parent, Step Kind, uint64_t Number,
+                        std::string_view Name) {
   auto mix = [](size_t H, uint64_t More) {
     return (H ^ More) * 0x9e3779b97f4a7c15ull;
   };
-  size_t Hash = std::hash<std::string_view>()(Name);
-  Hash = mix(mix(mix(Hash, Parent), static_cast<uint64_t>(Kind)), Number);
+  const size_t OfName = std::hash<std::string_view>()(Name);
+  return mix(mix(mix(OfName, Parent), static_cast<uint64_t>(Kind)), Number);
+}
+
+PlaceId PlaceTable::find(size_t Hash, PlaceId Parent, Step Kind,
+                         uint64_t Number, std::string_view Name) const {
   auto [It, End] = ByHash.equal_range(Hash);
   for (; It != End; ++It) {
     const Node &N = Nodes[It->second];
@@ -26,12 +30,24 @@ PlaceId PlaceTable::intern(PlaceId Parent, Step Kind, uint64_t Number,
         N.Name == Name)
       return It->second;
   }
+  return NoPlace;
+}
+
+PlaceId PlaceTable::intern(PlaceId Parent, Step Kind, uint64_t Number,
+                           std::string_view Name) {
+  const size_t Hash = hash(Parent, Kind, Number, Name);
+  if (const PlaceId Known = find(Hash, Parent, Kind, Number, Name))
+    return Known;
   const PlaceId New = static_cast<PlaceId>(Nodes.size());
   const PlaceId Root = Parent ? Nodes[Parent].Root : New;
   const unsigned Depth = Parent ? Nodes[Parent].Depth + 1 : 0;
   Nodes.push_back({Parent, Root, Kind, Depth, Number, std::string(Name), {}});
   ByHash.emplace(Hash, New);
   return New;
+}
+
+PlaceId PlaceTable::derefIfMade(PlaceId P) const {
+  return find(hash(P, Step::Deref, 0, {}), P, Step::Deref, 0, {});
 }
 
 PlaceId PlaceTable::root(Step Kind, uint64_t Number, std::string_view Name) {

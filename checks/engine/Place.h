@@ -66,6 +66,8 @@ public:
     return below(P, Step::Attribute, Name);
   }
   PlaceId deref(PlaceId P) { return below(P, Step::Deref); }
+  /// deref(), if somebody has asked for it; else NoPlace: nothing is there.
+  PlaceId derefIfMade(PlaceId P) const;
   PlaceId element(PlaceId P) { return below(P, Step::Element); }
   /// Element number \p Index of the array at \p P, where it is known.
   PlaceId element(PlaceId P, int64_t Index) {
@@ -124,6 +126,11 @@ private:
   PlaceId root(Step Kind, uint64_t Number, std::string_view Name);
   PlaceId intern(PlaceId Parent, Step Kind, uint64_t Number,
                  std::string_view Name);
+  static size_t hash(PlaceId Parent, Step Kind, uint64_t Number,
+                     std::string_view Name);
+  /// The place with \p Hash that is so, or NoPlace.
+  PlaceId find(size_t Hash, PlaceId Parent, Step Kind, uint64_t Number,
+               std::string_view Name) const;
 
   std::vector<Node> Nodes;
   std::unordered_multimap<size_t, PlaceId> ByHash;

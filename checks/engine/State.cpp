@@ -545,8 +545,8 @@ Value View::content(const Value &V, unsigned Depth) const {
     return V;
   // Where nobody knows where it points to, but what has been written there.
   if (V.Targets.empty() && V.Symbol && !V.Ints) {
-    const PlaceId To = C.Places.deref(V.Symbol);
-    const Value *Written = D.Mem.find(C.Places, To);
+    const PlaceId To = C.Places.derefIfMade(V.Symbol);
+    const Value *Written = To ? D.Mem.find(C.Places, To) : nullptr;
     return Written && Written->Symbol != To ? content(*Written, Depth - 1) : V;
   }
   if (V.Targets.empty())

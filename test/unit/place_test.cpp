@@ -56,6 +56,16 @@ TEST(Place, PathsStayFinite) {
   EXPECT_EQ(Counter.counts().count("PathLength"), 1u);
 }
 
+TEST(Place, AskingWhetherAPlaceIsThereMakesNone) {
+  Fixture F;
+  PlaceId P = F.Places.local(0);
+  EXPECT_EQ(F.Places.derefIfMade(P), NoPlace);
+  EXPECT_EQ(F.Places.derefIfMade(P), NoPlace) << "the first question made it";
+  PlaceId To = F.Places.deref(P);
+  EXPECT_EQ(F.Places.derefIfMade(P), To);
+  EXPECT_EQ(F.Places.derefIfMade(To), NoPlace);
+}
+
 TEST(Place, RebasingKeepsThePath) {
   Limits L;
   LimitCounter Counter;
