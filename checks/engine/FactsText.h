@@ -33,9 +33,9 @@
 ///
 /// Program:   `facts 1`, lines `main FILE`, `file FILE` (numbered from 1),
 ///            `version MACRO VALUE`, `incomplete NAME`, callees, functions,
-///            `end`. `here FILE` is a file too; what gives no position then stands in FILE where it
-///            stands in this text. Callees of the program are added to the
-///            functions that call them.
+///            `end`. `here FILE` is a file too; what gives no position then
+///            stands in FILE where it stands in this text. Callees of the
+///            program are added to the functions that call them.
 /// Function:  `function NAME (PARAMETER, …) [-> CATEGORY] … {`, then variables,
 ///            callees and blocks, `}`. Behind the category: `key K` [NAME],
 ///            `short S` [NAME from its last `::` on], `overrides K, …`,

@@ -400,10 +400,16 @@ static bool isAmong(std::string_view Classes, std::string_view Caught) {
   return false;
 }
 
+/// What takes the exception where \p B begins a handler; else null.
+static const facts::Instr *handlerIn(const facts::Block &B) {
+  return B.Instrs.empty() || B.Instrs.front().Kind != Op::Handler
+             ? nullptr
+             : &B.Instrs.front();
+}
+
 bool FunctionSolver::hasHandler(const facts::Block &B) const {
   return std::any_of(B.Next.begin(), B.Next.end(), [&](const facts::Edge &E) {
-    return E.Block != facts::NoBlock && !F.Blocks[E.Block].Instrs.empty() &&
-           F.Blocks[E.Block].Instrs.front().Kind == Op::Handler;
+    return E.Block != facts::NoBlock && handlerIn(F.Blocks[E.Block]);
   });
 }
 
@@ -420,10 +426,9 @@ void FunctionSolver::dispatch(const facts::Block &B, Disjunct D) {
   for (const facts::Edge &E : B.Next) {
     if (E.Block == facts::NoBlock)
       continue;
-    const facts::Block &To = F.Blocks[E.Block];
     std::string_view Caught;
-    if (!To.Instrs.empty() && To.Instrs.front().Kind == Op::Handler)
-      Caught = To.Instrs.front().Type;
+    if (const facts::Instr *Handler = handlerIn(F.Blocks[E.Block]))
+      Caught = Handler->Type;
     if (!Caught.empty() &&
         (Classes && !Classes->empty() ? !isAmong(*Classes, Caught)
                                       : ByLibrary && C.Names.OwnFault(Caught)))
@@ -1009,7 +1014,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
 }
 
 void FunctionSolver::raise(const facts::Instr &I, Disjunct D,
-                         States &Thrown) {
+                           States &Thrown) {
   View See(C, D);
   const Value &V = read(D, I.A);
   if (I.A && I.Imm == 1 && !V.Str && !V.Targets.empty())
@@ -1017,8 +1022,7 @@ void FunctionSolver::raise(const facts::Instr &I, Disjunct D,
   else if (I.A)
     See.store({C.Places.thrown()}, V);
   if (I.A)
-    D.Mem.setOnly(C.Places, ThrownClass,
-                  Value::text(I.Type, nullptr));
+    D.Mem.setOnly(C.Places, ThrownClass, Value::text(I.Type, nullptr));
   for (Outcome &O : D.Outcomes)
     if (O.State == Outcome::Failed)
       O.Thrown = true;
@@ -1027,7 +1031,7 @@ void FunctionSolver::raise(const facts::Instr &I, Disjunct D,
 }
 
 void FunctionSolver::callAt(const facts::Instr &I, Disjunct D, States &Out,
-                          States &Thrown) {
+                            States &Thrown) {
   Call K;
   K.Callee = &F.Callees[static_cast<size_t>(I.CalleeIx)];
   K.Object = read(D, I.A);
