@@ -160,8 +160,7 @@ struct FunctionModel {
   bool Common = false;
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Handles = false; ///< Deals with a failure, say by telling a person.
-  /// Comes with the product, and is not a user's.
-  bool Shipped = false;
+  bool Shipped = false; ///< Of its file, as ModelFile has it.
   /// Where the body is seen, it counts too, but for what the effects give.
   bool Pinned = false;
   std::string Library;

@@ -818,6 +818,7 @@ std::vector<ConfigError> ModelSet::add(std::string_view Text,
 void ModelSet::add(ModelFile New) {
   const json &Root = New.Doc.Root;
   for (FunctionModel &M : New.Functions) {
+    M.Shipped = New.Shipped;
     for (const std::string &Name : M.Names)
       ByName[Name].push_back(Functions.size());
     Functions.push_back(std::move(M));
@@ -830,17 +831,14 @@ void ModelSet::add(ModelFile New) {
     for (const auto &[Category, Names] : Root["types"].items())
       for (const json &Name : Names)
         Categories[Name.get<std::string>()] = Category;
+  if (New.Shipped && Root.contains("headers"))
+    for (const json &Header : Root["headers"])
+      Headers.push_back(Header.get<std::string>());
   VersionMacros.merge(New.VersionMacros);
   // What is added later is asked first, so that it replaces what was there.
   Protocols.insert(Protocols.begin(),
                    std::make_move_iterator(New.Protocols.begin()),
                    std::make_move_iterator(New.Protocols.end()));
-}
-
-void ModelSet::addHeaders(const ModelFile &New) {
-  if (New.Doc.Root.contains("headers"))
-    for (const json &Header : New.Doc.Root["headers"])
-      Headers.push_back(Header.get<std::string>());
 }
 
 bool ModelSet::isLibraryHeader(std::string_view Path) const {
@@ -863,9 +861,7 @@ const ModelSet &nhsmail::shippedModels() {
                      E.toString().c_str());
         std::abort();
       }
-      for (FunctionModel &M : New.Functions)
-        M.Shipped = true;
-      Set.addHeaders(New);
+      New.Shipped = true;
       Set.add(std::move(New));
     }
     return Set;

@@ -29,6 +29,7 @@ struct ModelFile {
   std::vector<FunctionModel> Functions; ///< Rows, but for what was inferred.
   std::vector<ProtocolModel> Protocols;
   std::set<std::string> VersionMacros; ///< Rows ask for their values.
+  bool Shipped = false; ///< Comes with the product, and is not a user's.
   std::vector<ConfigError> Errors; ///< With any, the text is none of models.
 
   bool isProtocol() const {
@@ -91,10 +92,7 @@ public:
   void add(ModelFile New);
 
 private:
-  friend const ModelSet &shippedModels();
   void addInferred(const nlohmann::json &Row, const std::string &File);
-  /// What \p New describes is a library of others', by its headers.
-  void addHeaders(const ModelFile &New);
 
   std::vector<FunctionModel> Functions;
   std::unordered_map<std::string, std::vector<size_t>> ByName;
@@ -104,7 +102,8 @@ private:
   std::unordered_map<std::string, Relevance> InferredRelevance; ///< By name.
   std::vector<ProtocolModel> Protocols;
   std::set<std::string> VersionMacros;
-  std::vector<std::string> Headers; ///< As programs include them.
+  /// Of what the product knows, as programs include them.
+  std::vector<std::string> Headers;
 };
 
 /// The models in the binary. They are part of the product: an error in them is
