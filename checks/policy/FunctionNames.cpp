@@ -25,22 +25,7 @@ static std::vector<std::string> words(std::string_view Name, bool WithClass) {
   return splitIdentifier(Part);
 }
 
-static bool any(const std::vector<std::string> &Words,
-                std::initializer_list<std::string_view> Wanted) {
-  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
-    return std::find(Wanted.begin(), Wanted.end(), W) != Wanted.end();
-  });
-}
-
-/// Like any(), for the stems of words that take many endings.
-static bool anyStem(const std::vector<std::string> &Words,
-                    std::initializer_list<std::string_view> Stems) {
-  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
-    return std::any_of(Stems.begin(), Stems.end(), [&](std::string_view S) {
-      return W.starts_with(S);
-    });
-  });
-}
+static constexpr auto &any = anyWord;
 
 bool nhsmail::onlyTells(std::string_view Name) {
   // A person at the screen is told, who can act.

@@ -183,6 +183,22 @@ bool isTheThingItself(const std::vector<std::string> &Words, const Match &M) {
 
 void loadNames() { vocabulary(); }
 
+bool anyWord(const std::vector<std::string> &Words,
+             std::initializer_list<std::string_view> Of) {
+  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
+    return std::find(Of.begin(), Of.end(), W) != Of.end();
+  });
+}
+
+bool anyStem(const std::vector<std::string> &Words,
+             std::initializer_list<std::string_view> Stems) {
+  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
+    return std::any_of(Stems.begin(), Stems.end(), [&](std::string_view S) {
+      return W.starts_with(S);
+    });
+  });
+}
+
 std::vector<std::string> splitIdentifier(std::string_view Identifier) {
   std::vector<std::string> Words;
   std::string Word;

@@ -11,6 +11,7 @@
 #ifndef NHSMAIL_POLICY_NAMES_H
 #define NHSMAIL_POLICY_NAMES_H
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,14 @@ void loadNames();
 /// ["nhs", "number"]. Split at case changes, underscores and digits; prefixes
 /// that only tell scope or type (`m_`, `lpsz`, `k`) and digits are dropped.
 std::vector<std::string> splitIdentifier(std::string_view Identifier);
+
+/// True where one of \p Words is one of \p Of.
+bool anyWord(const std::vector<std::string> &Words,
+             std::initializer_list<std::string_view> Of);
+
+/// Like anyWord(), for the stems of words that take many endings.
+bool anyStem(const std::vector<std::string> &Words,
+             std::initializer_list<std::string_view> Stems);
 
 /// What a value called \p Identifier holds, judged by the name alone.
 /// Qualifiers (`a::b::`, `a.b`) are ignored: the last name decides.

@@ -236,6 +236,8 @@ Setting settingOf(const Value &V);
 Setting deliveryReportOf(const Case &C);
 Setting readReportOf(const Case &C);
 
+/// True where one of the fields in \p Header signs in.
+bool signsIn(const Value &Header);
 /// What the solver has seen, and the credentials that requests have in maps of
 /// header fields: no call is given those alone.
 std::vector<SeenEvent> eventsOf(const Solver &Solved);

@@ -24,13 +24,6 @@ enum class Evidence : uint8_t {
 };
 } // namespace
 
-static bool any(const std::vector<std::string> &Words,
-                std::initializer_list<std::string_view> Of) {
-  return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
-    return std::find(Of.begin(), Of.end(), W) != Of.end();
-  });
-}
-
 static bool isOfNhsMail(const Case &C, const std::optional<std::string> &Host) {
   HostKind Kind = Host ? C.Pol.classifyHost(*Host) : HostKind::Unknown;
   return Kind == HostKind::NhsMail || Kind == HostKind::SignOn;
@@ -42,9 +35,9 @@ static Evidence evidenceFor(const Case &C, PlaceId Secret) {
   if (const SignIn *Use = C.SignInWith ? C.SignInWith(Secret) : nullptr)
     if (!Use->OutOfScope && isOfNhsMail(C, hostOf(*Use->Where)))
       return Evidence::Use;
-  return any(splitIdentifier(C.nameOf(Secret)),
-             {"nhs", "nhsmail", "graph", "exchange", "outlook", "office",
-              "mailbox", "ews"})
+  return anyWord(splitIdentifier(C.nameOf(Secret)),
+                 {"nhs", "nhsmail", "graph", "exchange", "outlook", "office",
+                  "mailbox", "ews"})
              ? Evidence::Name
              : Evidence::None;
 }
@@ -176,7 +169,7 @@ static bool speaksOfMail(const Case &C, const Value &Command) {
         return true;
     for (const Piece &X : P)
       if (X.Hole && X.Symbol &&
-          any(splitIdentifier(C.nameOf(X.Symbol)),
+          anyWord(splitIdentifier(C.nameOf(X.Symbol)),
               {"mail", "mailbox", "email", "smtp", "nhs", "nhsmail"}))
         return true;
   }

@@ -76,12 +76,9 @@ static const Value *credentialOf(const Event &Send) {
   const Value *Header = Send.attribute("header");
   if (!Header)
     return nullptr;
-  Text T = textOf(*Header);
-  bool SignsIn = std::any_of(
-      T.alternatives().begin(), T.alternatives().end(), [](const Pieces &P) {
-        return lower(flatten(P)).find("authorization:") != std::string::npos;
-      });
-  return SignsIn || T.labels().has(Label::Credential) ? Header : nullptr;
+  return signsIn(*Header) || textOf(*Header).labels().has(Label::Credential)
+             ? Header
+             : nullptr;
 }
 
 static void judgeTrace(const Case &C, Drafts &Out) {

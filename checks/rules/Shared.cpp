@@ -188,6 +188,14 @@ Accreditation nhsmail::accreditationOf(const Pieces &Address, const Case &C) {
   return Accreditation::Unknown;
 }
 
+bool nhsmail::signsIn(const Value &Header) {
+  const Text T = textOf(Header);
+  return std::any_of(
+      T.alternatives().begin(), T.alternatives().end(), [](const Pieces &P) {
+        return lower(flatten(P)).find("authorization:") != std::string::npos;
+      });
+}
+
 /// The sign-in by the field `Authorization` of the map \p Fields.
 static std::optional<Event> signInBy(const Event &Send, const Tree &Fields) {
   for (const auto &[Name, Content] : membersOf(Fields)) {

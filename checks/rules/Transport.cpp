@@ -119,24 +119,15 @@ bool Transport::mayBeNhsMail() const {
 bool nhsmail::isOptedFor(const Case &C,
                          std::initializer_list<std::string_view> Stems) {
   auto tells = [&](std::string_view Name) {
-    std::vector<std::string> Words = splitIdentifier(Name);
-    return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
-      return std::any_of(Stems.begin(), Stems.end(),
-                         [&](std::string_view S) { return W.starts_with(S); });
-    });
+    return anyStem(splitIdentifier(Name), Stems);
   };
   // Whether a step has worked is not what somebody has chosen.
   auto isStep = [&](PlaceId P) {
-    if (C.Places.kind(P) != Step::Site)
-      return false;
-    constexpr std::string_view Steps[] = {
-        "connect", "handshake", "start", "write", "read",   "send", "set",
-        "new",     "create",    "init",  "load",  "accept", "open", "do"};
-    std::vector<std::string> Words = splitIdentifier(C.nameOf(P));
-    return std::any_of(Words.begin(), Words.end(), [&](const std::string &W) {
-      return std::find(std::begin(Steps), std::end(Steps), W) !=
-             std::end(Steps);
-    });
+    return C.Places.kind(P) == Step::Site &&
+           anyWord(splitIdentifier(C.nameOf(P)),
+                   {"connect", "handshake", "start", "write", "read", "send",
+                    "set", "new", "create", "init", "load", "accept", "open",
+                    "do"});
   };
   return std::any_of(
       C.What.Facts.begin(), C.What.Facts.end(), [&](const Known &K) {

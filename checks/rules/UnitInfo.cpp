@@ -183,16 +183,14 @@ static void readTokenRequest(UnitInfo &Unit, bool &AsUser,
 }
 
 /// True of a request that says itself who it is from.
-static bool signsIn(const Event &Request) {
-  for (const char *Name : {"token", "password"})
-    if (Request.attribute(Name))
-      return true;
-  for (const char *Name : {"header", "moreHeaders"})
-    if (const Value *V = Request.attribute(Name))
-      for (const Pieces &P : textOf(*V).alternatives())
-        if (lower(flatten(P)).find("authorization") != std::string::npos)
-          return true;
-  return false;
+static bool saysWho(const Event &Request) {
+  if (Request.attribute("token") || Request.attribute("password"))
+    return true;
+  auto isSignIn = [&](const char *Fields) {
+    const Value *V = Request.attribute(Fields);
+    return V && signsIn(*V);
+  };
+  return isSignIn("header") || isSignIn("moreHeaders");
 }
 
 /// As UnitInfo::HttpService has it.
@@ -210,7 +208,7 @@ static std::string httpService(const std::vector<SeenEvent> &Events,
       Others = true;
       continue;
     }
-    SignedIn |= signsIn(*Seen.What);
+    SignedIn |= saysWho(*Seen.What);
     bool Soap = false;
     for (const char *Name : {"url", "path"})
       if (const Value *V = Seen.What->attribute(Name))
