@@ -4,9 +4,10 @@
 // checks: nhsmail-header-injection
 // pkg-config: libcurl
 
+#include "Inputs/mail.h"
+
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
-#include <curl/curl.h>
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
@@ -17,15 +18,6 @@
 using nlohmann::json;
 
 namespace {
-
-CURLcode send(CURL *easy, const std::string &subject) {
-  curl_slist *headers = curl_slist_append(nullptr, ("Subject: " + subject).c_str());
-  curl_easy_setopt(easy, CURLOPT_URL, "smtp://send.nhs.net:587");
-  curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, curl_slist_append(nullptr, "<ward5.leas@nhs.net>"));
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
-  curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
-  return curl_easy_perform(easy);
-}
 
 const std::vector<std::string> Titles = {"Weekly list", "Daily list"};
 
@@ -41,40 +33,40 @@ bool isTitle(const std::string &text) {
 void serve(httplib::Server &server, CURL *easy) {
   server.Post("/index", [&](const httplib::Request &request, httplib::Response &answer) { // expect: nhsmail-header-injection the header field 'subject'
     const json order = json::parse(request.body);
-    if (send(easy, order["title"].get<std::string>()) != CURLE_OK)
+    if (mail::withSubject(easy, order["title"].get<std::string>()) != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/at", [&](const httplib::Request &request, httplib::Response &answer) { // expect: nhsmail-header-injection the header field 'subject'
     auto order = json::parse(request.body);
-    if (send(easy, order.at("message").at("title").get<std::string>()) != CURLE_OK)
+    if (mail::withSubject(easy, order.at("message").at("title").get<std::string>()) != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/converted", [&](const httplib::Request &request, httplib::Response &answer) { // expect: nhsmail-header-injection the header field 'subject'
     auto order = json::parse(request.body);
     std::string title = order["title"];
-    if (send(easy, title) != CURLE_OK)
+    if (mail::withSubject(easy, title) != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/default", [&](const httplib::Request &request, httplib::Response &answer) { // expect: nhsmail-header-injection the header field 'subject'
     auto order = json::parse(request.body);
-    if (send(easy, order.value("title", "List")) != CURLE_OK)
+    if (mail::withSubject(easy, order.value("title", "List")) != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/poco", [&](const httplib::Request &request, httplib::Response &answer) { // expect: nhsmail-header-injection the header field 'subject'
     Poco::JSON::Parser parser;
     auto order = parser.parse(request.body).extract<Poco::JSON::Object::Ptr>();
-    if (send(easy, order->getObject("message")->getValue<std::string>("title")) != CURLE_OK)
+    if (mail::withSubject(easy, order->getObject("message")->getValue<std::string>("title")) != CURLE_OK)
       answer.status = 502;
   });
 
   server.Post("/constant", [&](const httplib::Request &request, httplib::Response &answer) {
     auto order = json::parse(request.body);
-    if (send(easy, order.contains("urgent") ? "Urgent list" : "List") != CURLE_OK)
+    if (mail::withSubject(easy, order.contains("urgent") ? "Urgent list" : "List") != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/own", [&](const httplib::Request &, httplib::Response &answer) {
     const json order = json::parse(R"({"title": "Weekly list"})");
-    if (send(easy, order["title"].get<std::string>()) != CURLE_OK)
+    if (mail::withSubject(easy, order["title"].get<std::string>()) != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/listed", [&](const httplib::Request &request, httplib::Response &answer) {
@@ -84,7 +76,7 @@ void serve(httplib::Server &server, CURL *easy) {
       answer.status = 400;
       return;
     }
-    if (send(easy, title) != CURLE_OK)
+    if (mail::withSubject(easy, title) != CURLE_OK)
       answer.status = 502;
   });
   server.Post("/searched", [&](const httplib::Request &request, httplib::Response &answer) {
@@ -95,7 +87,7 @@ void serve(httplib::Server &server, CURL *easy) {
       answer.status = 400;
       return;
     }
-    if (send(easy, title) != CURLE_OK)
+    if (mail::withSubject(easy, title) != CURLE_OK)
       answer.status = 502;
   });
 }
