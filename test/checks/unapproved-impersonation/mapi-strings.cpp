@@ -1,7 +1,6 @@
 // The mailbox is a string of the C++ library that two functions pass on.
 //
 // RUN: %check-hosts --hosts driver %s
-// XFAIL: *
 // checks: nhsmail-unapproved-impersonation
 // flags: --target=x86_64-w64-mingw32 -DUNICODE
 // policy: {"impersonation": [{"account": "*", "mailbox": "clinic*.leas@nhs.net",
