@@ -66,7 +66,8 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
 }
 
 void addWorkOptions(CLI::App &App, CheckOptions &Options) {
-  App.add_option("--timeout", Options.TimeoutSeconds, "Time for one file")
+  App.add_option("--timeout", Options.TimeoutSeconds,
+                 "Processor time for one file; on the clock, ten times as long")
       ->check(CLI::Range(1, 86400).description(""))
       ->type_name("SECONDS")
       ->capture_default_str();

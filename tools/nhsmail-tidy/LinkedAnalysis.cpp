@@ -27,6 +27,7 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
                       const ModelSet &Models, const Policy &Pol,
                       const UnitRequest &Request) {
   UnitOutcome Outcome;
+  PhaseClock Clock(Outcome.Seconds);
   facts::Program Program;
   for (const std::string &File : Files) {
     auto Parsed = facts::parse(read(File));
@@ -39,7 +40,6 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
   }
   if (!Outcome.Errors.empty())
     return Outcome;
-  PhaseClock Clock(Outcome.Seconds);
   Clock.finish("parsing");
   AnalysisRequest Wanted = Request.Analysis;
   Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };

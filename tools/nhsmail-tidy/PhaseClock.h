@@ -14,24 +14,28 @@
 namespace nhsmail {
 
 /// Adds the CPU time of this process to the phases that it has been spent on.
-/// The first phase began with the process, which analyses one unit.
+/// The first phase begins with the clock.
 class PhaseClock {
 public:
   explicit PhaseClock(std::map<std::string, double> &Seconds)
-      : Seconds(Seconds) {}
+      : Seconds(Seconds), Before(now()) {}
 
   void finish(const char *Phase) {
-    timespec Spent{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &Spent);
-    const double Now = static_cast<double>(Spent.tv_sec) +
-                       static_cast<double>(Spent.tv_nsec) * 1e-9;
+    const double Now = now();
     Seconds[Phase] += Now - Before;
     Before = Now;
   }
 
 private:
   std::map<std::string, double> &Seconds;
-  double Before = 0;
+  double Before;
+
+  static double now() {
+    timespec Spent{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &Spent);
+    return static_cast<double>(Spent.tv_sec) +
+           static_cast<double>(Spent.tv_nsec) * 1e-9;
+  }
 };
 
 } // namespace nhsmail

@@ -103,7 +103,8 @@ class UnitConsumer : public clang::ASTConsumer {
 public:
   UnitConsumer(UnitOutcome &Outcome, const ModelSet &Models, const Policy &Pol,
                const UnitRequest &Request)
-      : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request) {}
+      : Outcome(Outcome), Models(Models), Pol(Pol), Request(Request),
+        Clock(Outcome.Seconds) {}
 
   void beginWith(clang::CompilerInstance &Compiler) {
     this->Compiler = &Compiler;
@@ -115,7 +116,6 @@ public:
     const std::string Directory = currentDirectory();
     if (Request.Dump.What == DumpRequest::Nothing) {
       AnalysisRequest Wanted = Request.Analysis;
-      PhaseClock Clock(Outcome.Seconds);
       Clock.finish("parsing");
       Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };
       if (Request.Summaries)
@@ -157,6 +157,7 @@ private:
   const ModelSet &Models;
   const Policy &Pol;
   const UnitRequest &Request;
+  PhaseClock Clock;
   clang::CompilerInstance *Compiler = nullptr;
 
   void noteUnmodelled(clang::ASTContext &Context) {

@@ -20,6 +20,8 @@ namespace nhsmail {
 
 struct WorkerLimits {
   unsigned Jobs = 1; ///< Processes at a time.
+  /// CPU time of a task; it ends in any case after ten times as long on the
+  /// clock.
   std::chrono::seconds Timeout{120};
   size_t MemoryBytes = size_t(4) << 30; ///< Resident set of one process.
 };
@@ -33,9 +35,11 @@ struct WorkerEnd {
   int Status = 0;     ///< As waitpid() gives it, where it crashed.
 };
 
-/// Runs tasks 0 … \p Count-1, each in a child process. \p Work runs in the
-/// child, \p Done in this process, in the order in which tasks end; \p Idle
-/// runs in this process a few times a second. Returns 0, or the number of the
+/// Runs tasks 0 … \p Count-1 in child processes, each of which does some of
+/// them, one after the other. A task that ends a child that had done others is
+/// tried once more, in a child of its own. \p Work runs in the child, \p Done
+/// in this process, in the order in which tasks end; \p Idle runs in this
+/// process a few times a second. Returns 0, or the number of the
 /// signal that asked this process to stop; all children have ended then.
 int runWorkers(size_t Count, const WorkerLimits &Limits,
                const std::function<std::string(size_t Task)> &Work,
