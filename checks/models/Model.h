@@ -138,6 +138,13 @@ struct Selector {
   const std::vector<Effect> &ofVersion(std::string_view Version) const;
 };
 
+/// Why a function that is called is worth a look.
+enum class Relevance : uint8_t {
+  None,
+  Port, ///< Checks look at what reaches it, in a unit that has to do with mail.
+  Mail  ///< It sends, signs in or looks up: its unit has to do with mail.
+};
+
 /// What one function does. The solver's summaries serialise to the same shape.
 struct FunctionModel {
   std::vector<std::string> Names; ///< Qualified, without template arguments.
@@ -158,6 +165,7 @@ struct FunctionModel {
   std::string Binds;
   /// All sorts of programs call it: who does need not have to do with mail.
   bool Common = false;
+  Relevance Matters = Relevance::None; ///< What a call makes of its unit.
   bool Logs = false;   ///< Only tells somebody; handles no failure.
   bool Handles = false; ///< Deals with a failure, say by telling a person.
   bool Shipped = false; ///< Of its file, as ModelFile has it.

@@ -694,6 +694,13 @@ static Relevance relevanceOf(const std::vector<Effect> &Effects) {
   return R;
 }
 
+static Relevance relevanceOf(const FunctionModel &M) {
+  Relevance R = relevanceOf(M.Effects);
+  if (M.Select)
+    R = std::max(R, relevanceOf(*M.Select));
+  return M.Common ? std::min(R, Relevance::Port) : R;
+}
+
 /// Why a function is worth a look of which \p Inferred is known.
 static Relevance relevanceOf(const json &Inferred) {
   auto listOf = [](const json &J, const char *Name) -> const json & {
@@ -747,13 +754,8 @@ Relevance ModelSet::relevance(std::string_view Name) const {
     R = Known->second;
   if (It == ByName.end())
     return R;
-  for (size_t I : It->second) {
-    const FunctionModel &M = Functions[I];
-    Relevance Row = relevanceOf(M.Effects);
-    if (M.Select)
-      Row = std::max(Row, relevanceOf(*M.Select));
-    R = std::max(R, M.Common ? std::min(Row, Relevance::Port) : Row);
-  }
+  for (size_t I : It->second)
+    R = std::max(R, Functions[I].Matters);
   return R;
 }
 
@@ -819,6 +821,7 @@ void ModelSet::add(ModelFile New) {
   const json &Root = New.Doc.Root;
   for (FunctionModel &M : New.Functions) {
     M.Shipped = New.Shipped;
+    M.Matters = relevanceOf(M);
     for (const std::string &Name : M.Names)
       ByName[Name].push_back(Functions.size());
     Functions.push_back(std::move(M));

@@ -40,13 +40,6 @@ struct ModelFile {
 /// Reads \p Text. Of a text with errors, what is right is there all the same.
 ModelFile readModels(std::string_view Text, const std::string &File);
 
-/// Why a function that is called is worth a look.
-enum class Relevance : uint8_t {
-  None,
-  Port, ///< Checks look at what reaches it, in a unit that has to do with mail.
-  Mail  ///< It sends, signs in or looks up: its unit has to do with mail.
-};
-
 class ModelSet {
 public:
   /// The model of a function with this name and number of arguments, or null.

@@ -70,11 +70,21 @@ template <typename Fn> static auto remembering(Fn Of) {
   return [Of, Answers = std::unordered_map<std::string, Answer, Hash,
                                            std::equal_to<>>()](
              std::string_view Name) mutable {
+    constexpr size_t Many = 1 << 16; // A process may live for days.
     auto Known = Answers.find(Name);
-    if (Known == Answers.end())
+    if (Known == Answers.end()) {
+      if (Answers.size() == Many)
+        Answers.clear();
       Known = Answers.emplace(Name, Of(Name)).first;
+    }
     return Known->second;
   };
+}
+
+/// The same of a question that every program answers alike.
+template <bool Of(std::string_view)> static bool remembered(std::string_view Name) {
+  thread_local auto Ask = remembering(Of);
+  return Ask(Name);
 }
 
 static std::optional<Label> labelOf(const Policy &Pol, std::string_view Name) {
@@ -110,11 +120,11 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   NameOracle O;
   O.LabelOf = remembering(
       [&Pol](std::string_view Name) { return labelOf(Pol, Name); });
-  O.OnlyTells = remembering(onlyTells);
-  O.Paces = remembering(paces);
-  O.Awaits = remembering(awaits);
-  O.YieldsNext = remembering(yieldsNext);
-  O.EndsTrying = remembering(endsTrying);
+  O.OnlyTells = remembered<onlyTells>;
+  O.Paces = remembered<paces>;
+  O.Awaits = remembered<awaits>;
+  O.YieldsNext = remembered<yieldsNext>;
+  O.EndsTrying = remembered<endsTrying>;
   O.OwnFault = isOwnFault;
   O.Removes = remembering(
       [&Pol](std::string_view Name) { return removedBy(Pol, Name); });

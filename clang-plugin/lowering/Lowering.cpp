@@ -47,6 +47,15 @@ public:
     // Most of what headers declare; there is no code in it.
     if (D && isa<EnumDecl, TypedefNameDecl>(D))
       return true;
+    // Functions of C hold no other functions, and no default arguments.
+    if (D && !isa<TranslationUnitDecl>(D) &&
+        !D->getASTContext().getLangOpts().CPlusPlus) {
+      if (auto *F = dyn_cast<FunctionDecl>(D))
+        return VisitFunctionDecl(F);
+      if (auto *V = dyn_cast<VarDecl>(D))
+        return VisitVarDecl(V);
+      return true;
+    }
     if (const auto *F = dyn_cast_or_null<FunctionDecl>(D);
         F && !F->doesThisDeclarationHaveABody() &&
         F->getMinRequiredArguments() == F->getNumParams())
