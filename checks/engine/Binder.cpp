@@ -130,6 +130,8 @@ std::vector<PlaceId> Binder::places(PlaceId P) {
     std::string Spoken(C.Places.spokenName(P));
     if (!Spoken.empty())
       C.Places.nameRoot(Q, Spoken);
+    if (C.Places.isOneOfMany(P) || (Result && C.Places.isOneOfMany(Result)))
+      C.Places.markRepeated(Q);
     return {Q};
   }
   case Step::Return:
@@ -445,10 +447,18 @@ Value Binder::value(const Value &V) {
   if (V.Dividend && (Out.Dividend = symbol(V.Dividend)))
     Out.Divisor = V.Divisor;
   for (PlaceId R : V.Outcomes)
-    if (C.Places.isInput(R))
+    if (C.Places.isInput(R)) {
       tell(R, Out);
-    else if (PlaceId Q = symbol(R))
+      // What is computed from an input is what the input is.
+      if (V.Symbol) {
+        const Value Given = atEntry(R);
+        Out.Marks.add(labels(Given.labels()));
+        if (Given.Symbol && C.Places.isInput(Given.Symbol))
+          insert(Out.Outcomes, Given.Symbol);
+      }
+    } else if (PlaceId Q = symbol(R)) {
       insert(Out.Outcomes, Q);
+    }
   // What is computed from an input tells what the input tells.
   if (V.Dividend && C.Places.isInput(V.Dividend))
     tell(V.Dividend, Out);

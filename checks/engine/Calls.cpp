@@ -551,7 +551,7 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
       if (Modelled || Struct || !D.Mem.find(C.Places, P))
         continue;
       Value V;
-      V.Symbol = C.Places.site(mix(K.Site, 100 + I));
+      V.Symbol = madeAt(K, 100 + I);
       V.Marks = In;
       D.Mem.set(C.Places, P, V);
     }
@@ -703,7 +703,7 @@ Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
                                    std::string(name(*Known)) +
                                        " data comes in here",
                                    false, C));
-    V.Symbol = C.Places.site(mix(K.Site, 0x1abe1));
+    V.Symbol = madeAt(K, 0x1abe1);
     return V;
   }
   if (!P.Path.empty()) {
@@ -727,6 +727,42 @@ Value FunctionSolver::portValue(const Call &K, const Port &P, Disjunct &D) {
   return Held;
 }
 
+std::vector<PlaceId> FunctionSolver::elementsKnown(const Disjunct &D,
+                                                   PlaceId List) const {
+  std::vector<PlaceId> Out;
+  D.Mem.within(C.Places, List, [&](PlaceId Q, const Value &) {
+    while (Q != List && C.Places.parent(Q) != List)
+      Q = C.Places.parent(Q);
+    if (Q != List &&
+        (C.Places.kind(Q) == Step::Element || C.Places.isIndex(Q)) &&
+        std::find(Out.begin(), Out.end(), Q) == Out.end())
+      Out.push_back(Q);
+  });
+  // A pointer to the first stands for all of them.
+  if (Out.empty() && (C.Places.kind(List) == Step::Element ||
+                      C.Places.isIndex(List)))
+    return elementsKnown(D, C.Places.parent(List));
+  return Out;
+}
+
+std::vector<Value> FunctionSolver::portValues(const Call &K, const Port &P,
+                                              Disjunct &D) {
+  std::vector<Value> Out;
+  if (!P.Path.empty() && P.Path.back().Kind == '[' && !P.Raw) {
+    Port List = P;
+    List.Path.pop_back();
+    View See(C, D);
+    for (PlaceId Whole : portPlaces(K, List, D))
+      for (PlaceId Each : elementsKnown(D, Whole)) {
+        Out.push_back(See.content(Value::address(Each)));
+        explain(Out.back(), Each, K.Where);
+      }
+  }
+  if (Out.size() < 2)
+    return {portValue(K, P, D)};
+  return Out;
+}
+
 Text FunctionSolver::portText(const Call &K, const Port &P, Disjunct &D) {
   return View(C, D).textOf(portValue(K, P, D));
 }
@@ -735,12 +771,13 @@ Text FunctionSolver::portText(const Call &K, const Port &P, Disjunct &D) {
 // Models
 //===----------------------------------------------------------------------===//
 
-const std::vector<Effect> &FunctionSolver::choose(const Call &K,
+const std::vector<Effect> &FunctionSolver::choose(Call &K,
                                                   const Selector &Of,
                                                   Disjunct &D) {
   if (!Of.VersionMacro.empty())
     return Of.ofVersion(S.versionOf(Of.VersionMacro));
   Value On = portValue(K, Of.On, D);
+  K.ChosenBy = Of.On.Path.empty() ? nullptr : On.Origin;
   auto chosenBy = [&](const std::string &Key) -> const std::vector<Effect> * {
     auto It = Of.Cases.find(Key);
     return It == Of.Cases.end() ? nullptr : &It->second;
@@ -826,8 +863,10 @@ void FunctionSolver::applyModel(Call &K, const FunctionModel &M, Disjunct D,
         O.Logged = true;
   if (M.Handles)
     acts(D);
+  TracePtr ChosenBy = std::exchange(K.ChosenBy, nullptr);
   for (const Effect &E : M.Effects)
     apply(K, E, D, Thrown);
+  K.ChosenBy = std::move(ChosenBy);
   K.Again = false; // What is chosen may not have been sent before.
   if (Chosen)
     for (const Effect &E : *Chosen)
@@ -968,7 +1007,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
         everywhere([&](Labels &Marks) { Marks.drop(*Known); });
     for (const std::string &L : E.Add)
       if (std::optional<Label> Known = labelNamed(L)) {
-        TracePtr Why = extend(nullptr, K.Where,
+        TracePtr Why = extend(K.ChosenBy, K.Where,
                               std::string(name(*Known)) + " data comes from " +
                                   Callee + "() here",
                               false, C);
@@ -993,6 +1032,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     if (Variable && E.To.Path.empty() && To.size() == 1 && V.Targets.empty() &&
         C.Places.kind(To[0]) != Step::Attribute)
       nameAfter(To[0], K.Where, V, E.Drop);
+    // Which of the library's settings an object has, and since where.
+    if (!V.Origin && !V.Names.empty() && !E.To.Path.empty() &&
+        E.To.Path.back().Kind == '#')
+      V.Origin = extend(nullptr, K.Where, "set by " + Callee + "() here", false, C);
     See.store(To, told(D, To, V));
   };
   switch (E.What) {
@@ -1174,6 +1217,11 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       AnyText |= !Known.empty() && Known != std::vector<std::string>{""};
       if (In.Symbol && C.Places.isInput(In.Symbol))
         insert(V.Outcomes, In.Symbol);
+      if (In.Str)
+        for (const Pieces &Way : In.Str->alternatives())
+          for (const Piece &X : Way)
+            if (X.Hole && X.Symbol && C.Places.isInput(X.Symbol))
+              insert(V.Outcomes, X.Symbol);
       Constant &= Literal || In.Marks.has(Label::Constant);
       for (PlaceId R : In.Outcomes)
         insert(V.Outcomes, R);
@@ -1182,7 +1230,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       V.Marks.add(Label::Constant,
                   extend(nullptr, K.Where, "computed from constants here", true,
                          C));
-    V.Symbol = C.Places.site(mix(K.Site, 0xd0));
+    V.Symbol = madeAt(K, 0xd0);
     mark(V);
     V.Marks.extendAll(K.Where, "through " + Callee + "() here",
                       C);
@@ -1314,12 +1362,16 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     for (const auto &[Name, From] : E.Set)
       A.Attributes[Name] = portValue(K, From, D);
     for (const Port &P : expanded({E.From}, K.Args.size())) {
-      Value Arriving = portValue(K, P, D);
-      if (E.Name == "credential")
-        noteSecrets(See.textOf(Arriving), E.Role);
-      A.Attributes["value"] = std::move(Arriving);
-      if (!isHarmless(A))
-        emitEvent(K, A, D);
+      std::vector<Value> Values = portValues(K, P, D);
+      if (Values.size() > 1)
+        A.Attributes["list"] = portValue(K, P, D); // What each stands among.
+      for (Value &Arriving : Values) {
+        if (E.Name == "credential")
+          noteSecrets(See.textOf(Arriving), E.Role);
+        A.Attributes["value"] = std::move(Arriving);
+        if (!isHarmless(A))
+          emitEvent(K, A, D);
+      }
     }
     return;
   }
@@ -1339,17 +1391,10 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
   case Effect::Each: {
     std::vector<PlaceId> Elements;
     for (PlaceId P : places(E.From)) {
-      size_t Before = Elements.size();
-      D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
-        while (Q != P && C.Places.parent(Q) != P)
-          Q = C.Places.parent(Q);
-        if (Q != P &&
-            (C.Places.kind(Q) == Step::Element || C.Places.isIndex(Q)) &&
-            std::find(Elements.begin(), Elements.end(), Q) == Elements.end())
-          Elements.push_back(Q);
-      });
-      if (Elements.size() == Before)
-        Elements.push_back(P); // A single object, or a caller's array.
+      std::vector<PlaceId> Known = elementsKnown(D, P);
+      if (Known.empty())
+        Known.push_back(P); // A single object, or a caller's array.
+      Elements.insert(Elements.end(), Known.begin(), Known.end());
     }
     for (PlaceId P : Elements) {
       K.Items.push_back(P);
@@ -1401,7 +1446,7 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     Value V;
     V.Marks = T.labels();
     V.Symbol = Open ? C.Places.attribute(Whole[0].Symbol, ParsedAttribute)
-                    : C.Places.site(mix(K.Site, 0xd1));
+                    : madeAt(K, 0xd1);
     write(V);
     return;
   }

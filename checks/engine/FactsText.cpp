@@ -443,9 +443,20 @@ void Writer::function(const Function &Of) {
   uint32_t Locals = 0;
   for (size_t I = F->ParamCount; I < F->Vars.size(); ++I) {
     const Variable &V = F->Vars[I];
-    Out += V.Kind == VarKind::Local    ? "  var "
-           : V.Kind == VarKind::Global ? "  global "
-                                       : "  ";
+    switch (V.Kind) {
+    case VarKind::Local:
+      Out += "  var ";
+      break;
+    case VarKind::Global:
+      Out += "  global ";
+      break;
+    case VarKind::Parameter:
+      Out += "  further ";
+      break;
+    case VarKind::This:
+      Out += "  ";
+      break;
+    }
     variable(V, VarLabels[I], V.Kind == VarKind::Local ? Locals++ : 0);
     Out += "\n";
   }
@@ -708,7 +719,8 @@ private:
   // Functions.
   bool function();
   bool header();
-  bool variable(VarKind Kind);
+  /// \p Further: an argument behind those that parameters name.
+  bool variable(VarKind Kind, bool Further = false);
   bool functionLine();
   bool isLabel() const;
   bool beginBlock();
@@ -964,7 +976,7 @@ bool Parser::callee(std::vector<Callee> &Into,
 // Reading: functions
 //===----------------------------------------------------------------------===//
 
-bool Parser::variable(VarKind Kind) {
+bool Parser::variable(VarKind Kind, bool Further) {
   Variable V;
   V.Kind = Kind;
   Token At = Now;
@@ -976,11 +988,12 @@ bool Parser::variable(VarKind Kind) {
   V.Name = std::move(Label);
   if (isOptionalString() && !string(V.Name))
     return false;
-  if (Kind == VarKind::Parameter)
+  const bool Listed = Kind == VarKind::Parameter && !Further;
+  if (Listed)
     V.Index = static_cast<uint32_t>(F.Vars.size());
   if (Kind == VarKind::Local)
     V.Index = Locals++;
-  if (Kind == VarKind::Local && accept("#") && !number(V.Index))
+  if ((Kind == VarKind::Local || Further) && accept("#") && !number(V.Index))
     return false;
   if (accept(":") && !category(V.Cat))
     return false;
@@ -1080,6 +1093,8 @@ bool Parser::functionLine() {
     return variable(VarKind::Global) && endLine();
   if (accept("this"))
     return variable(VarKind::This) && endLine();
+  if (accept("further"))
+    return variable(VarKind::Parameter, true) && endLine();
   if (accept("callee"))
     return callee(F.Callees, CalleeLabels) && endLine();
   if (Now.What != Token::Word && Now.What != Token::Register)

@@ -31,6 +31,8 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
     for (const facts::Edge &E : F.Blocks[B].Next)
       if (E.Block != facts::NoBlock)
         ++Entries[E.Block];
+  for (const facts::Variable &V : F.Vars)
+    placeOf(V); // Its places are its own from now on.
 }
 
 PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
@@ -48,8 +50,7 @@ PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
     P = C.Places.global(V.Name);
     break;
   }
-  if (V.Cat == facts::Category::Text)
-    C.Places.markText(P);
+  C.Places.markText(P, V.Cat == facts::Category::Text);
   auto unqualified = [](std::string_view Name) {
     return Name.substr(Name.rfind(':') + 1);
   };
@@ -68,8 +69,8 @@ PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
 
 const Value &FunctionSolver::read(const Disjunct &D, facts::Reg R) const {
   static const Value Nothing;
-  auto It = D.Regs.find(R);
-  return It == D.Regs.end() ? Nothing : It->second;
+  const Value *V = D.Regs.find(R);
+  return V ? *V : Nothing;
 }
 
 void FunctionSolver::explain(Value &V, PlaceId P,
@@ -109,8 +110,8 @@ static bool answersDiffer(const PlaceTable &Places, const Disjunct &A,
     return X.Ints && Y.Ints && *X.Ints != *Y.Ints;
   };
   if (std::any_of(A.Regs.begin(), A.Regs.end(), [&](const auto &E) {
-        auto It = B.Regs.find(E.first);
-        return It != B.Regs.end() && differ(E.second, It->second);
+        const Value *Other = B.Regs.find(E.first);
+        return Other && differ(E.second, *Other);
       }))
     return true;
   bool Kept = false;
@@ -132,7 +133,7 @@ static bool callersTell(const PlaceTable &Places, const Disjunct &A,
                               evaluateNumber(K.Symbol, K.Op, K.Constant,
                                              B.Facts) == Tri::No;
                      }) &&
-         A.textsDiffer(B);
+         A.textsDiffer(Places, B);
 }
 
 bool FunctionSolver::isForCallers(const Disjunct &A, const Disjunct &B,
@@ -148,9 +149,8 @@ bool FunctionSolver::isForCallers(const Disjunct &A, const Disjunct &B,
 void FunctionSolver::enter(uint32_t Block, Disjunct D) {
   if (Block == facts::NoBlock)
     return;
-  std::erase_if(D.Regs, [&](const auto &E) {
-    return !Registers.isNeededAt(Block, E.first);
-  });
+  D.Regs.eraseIf(
+      [&](facts::Reg R) { return !Registers.isNeededAt(Block, R); });
   forgetUnreachable(D);
   boundFacts(D);
   noteHolders(D);
@@ -322,7 +322,7 @@ void FunctionSolver::runBlock(uint32_t Index) {
       Now = std::move(Next);
     for (; End != Ends.end() && &I == &B.Instrs[End->Instr]; ++End)
       for (Disjunct &D : Now)
-        D.Regs.erase(End->Register);
+        D.Regs.eraseIf([&](facts::Reg R) { return R == End->Register; });
     if (Parts && Now.size() > 1)
       reduce(Now);
     if (Now.empty())
@@ -442,6 +442,40 @@ void FunctionSolver::dispatch(const facts::Block &B, Disjunct D) {
     ExceptionalBy[Current].push_back(std::move(D));
 }
 
+std::vector<PlaceId> FunctionSolver::listsOf(const LoopTest &T,
+                                             const Disjunct &D) {
+  Disjunct Copy;
+  Copy.Mem = D.Mem;
+  View See(C, Copy);
+  if (T.Of)
+    return See.targets(read(D, T.Of));
+  std::vector<PlaceId> Lists;
+  if (T.Value)
+    // An iterator leads to an element.
+    for (PlaceId P : See.targets(See.content(read(D, T.Value), 1)))
+      if (C.Places.kind(P) == Step::Element || C.Places.isIndex(P))
+        insert(Lists, C.Places.parent(P));
+  return Lists;
+}
+
+bool FunctionSolver::skipsResults(const Disjunct &D, uint32_t To) {
+  for (const LoopTest *T : Loops.testsAt(Current)) {
+    if (T->What != LoopTest::List || !Loops.isLeft(*T, To))
+      continue;
+    for (PlaceId List : listsOf(*T, D))
+      for (const Outcome &O : D.Outcomes)
+        if (O.State == Outcome::Pending &&
+            std::find(O.Rounds.begin(), O.Rounds.end(), T->Loop) ==
+                O.Rounds.end() &&
+            std::any_of(D.Holders.begin(), D.Holders.end(), [&](const auto &H) {
+              return H.first == O.Symbol && H.second != List &&
+                     C.Places.isWithin(H.second, List);
+            }))
+          return true;
+  }
+  return false;
+}
+
 void FunctionSolver::noteRounds(const Disjunct &D) {
   auto one = [](const Value &V) -> std::optional<int64_t> {
     if (V.Ints && V.Ints->size() == 1)
@@ -467,19 +501,7 @@ void FunctionSolver::noteRounds(const Disjunct &D) {
       }
       continue;
     }
-    Disjunct Copy;
-    Copy.Mem = D.Mem;
-    View See(C, Copy);
-    std::vector<PlaceId> Lists;
-    if (T->Of) {
-      Lists = See.targets(read(D, T->Of));
-    } else if (T->Value) {
-      // An iterator leads to an element.
-      for (PlaceId P : See.targets(See.content(read(D, T->Value), 1)))
-        if (C.Places.kind(P) == Step::Element || C.Places.isIndex(P))
-          insert(Lists, C.Places.parent(P));
-    }
-    for (PlaceId P : Lists) {
+    for (PlaceId P : listsOf(*T, D)) {
       if (std::optional<uint64_t> N = elementsOf(C.Places, D.Mem, P))
         T->Most = std::max(T->Most.value_or(0), *N);
       else if (C.Places.isInput(P))
@@ -501,7 +523,7 @@ void FunctionSolver::branch(const facts::Block &B, Disjunct D) {
     bool Decided = Cond && evaluate(Cond, D.Facts) != Tri::Unknown;
     std::vector<std::pair<uint32_t, KnownSet>> Ways; // With where they lead.
     for (size_t I = 0; I < B.Next.size() && I < 2; ++I)
-      if (B.Next[I].Block != facts::NoBlock)
+      if (B.Next[I].Block != facts::NoBlock && !skipsResults(D, B.Next[I].Block))
         for (KnownSet &Way : ways(Cond, I == 0, D.Facts, Where))
           Ways.emplace_back(B.Next[I].Block, std::move(Way));
     for (auto &[To, Way] : Ways) {
@@ -642,11 +664,13 @@ Value FunctionSolver::compared(const Value &A, Compare Op,
     V.Truth = Positive ? Found : Condition::negate(Found);
     return V;
   }
-  if (Other.Truth && (K == 0 || K == 1) &&
-      (Way == Compare::Eq || Way == Compare::Ne))
-    V.Truth = (K == 1) == (Way == Compare::Eq)
-                  ? Other.Truth
-                  : Condition::negate(Other.Truth);
+  // A truth is 0, or 1 and more: `names.count(x) > 0`.
+  const bool Some = (K == 0 && (Way == Compare::Ne || Way == Compare::Gt)) ||
+                    (K == 1 && (Way == Compare::Eq || Way == Compare::Ge));
+  const bool None = (K == 0 && (Way == Compare::Eq || Way == Compare::Le)) ||
+                    (K == 1 && (Way == Compare::Ne || Way == Compare::Lt));
+  if (Other.Truth && (Some || None))
+    V.Truth = Some ? Other.Truth : Condition::negate(Other.Truth);
   else if (Other.Dividend && Other.Divisor > 1 &&
            (Way == Compare::Eq || Way == Compare::Ne)) {
     // S / 100 == 2 says 200 <= S < 300.
@@ -679,7 +703,7 @@ static bool isPartOfInput(const Value &V) {
 void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   const Value &A = read(D, I.A), &B = read(D, I.B);
   if (std::optional<Compare> Op = comparison(I.Str)) {
-    D.Regs[I.Dst] = compared(A, *Op, B);
+    D.Regs.set(I.Dst, compared(A, *Op, B));
     return;
   }
   Value V;
@@ -688,7 +712,7 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   if (I.Str == "&&" || I.Str == "||") {
     ConditionPtr X = truthOf(A), Y = truthOf(B);
     V.Truth = I.Str == "&&" ? Condition::both(X, Y) : Condition::either(X, Y);
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   if (A.Ints && B.Ints && A.Ints->size() == 1 && B.Ints->size() == 1) {
@@ -721,7 +745,7 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
       V.Ints = std::vector<int64_t>{*R};
     V.Names = A.Names;
     V.Names.insert(V.Names.end(), B.Names.begin(), B.Names.end());
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   // A pointer moved stays within what it points to.
@@ -756,7 +780,7 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
       }
       V.Str = std::move(Rest);
     }
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   V.Marks = A.labels();
@@ -792,7 +816,7 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
     V.Dividend = A.Symbol;
     V.Divisor = B.Ints->front();
   }
-  D.Regs[I.Dst] = std::move(V);
+  D.Regs.set(I.Dst, std::move(V));
 }
 
 void FunctionSolver::unary(const facts::Instr &I, Disjunct &D) {
@@ -822,37 +846,37 @@ void FunctionSolver::unary(const facts::Instr &I, Disjunct &D) {
   } else {
     V.Marks = A.Marks;
   }
-  D.Regs[I.Dst] = std::move(V);
+  D.Regs.set(I.Dst, std::move(V));
 }
 
 void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
   View See(C, D);
   switch (I.Kind) {
   case Op::Text:
-    D.Regs[I.Dst] = Value::text(
+    D.Regs.set(I.Dst, Value::text(
         I.Str, extend(nullptr, I.Where, "the constant is written here", true,
-                      C));
+                      C)));
     return;
   case Op::Number: {
     Value V = Value::number(I.Imm);
     if (!I.Str.empty())
       V.Names = {I.Str};
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   case Op::Function: {
     Value V;
     V.Functions = {{I.Str, I.Type, NoPlace}};
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   case Op::Address:
-    D.Regs[I.Dst] = Value::address(placeOf(F.Vars[I.Var]));
+    D.Regs.set(I.Dst, Value::address(placeOf(F.Vars[I.Var])));
     return;
   case Op::Temp: {
     PlaceId P = C.Places.site(mix(Seed, I.Dst));
     D.Mem.eraseRoot(P);
-    D.Regs[I.Dst] = Value::address(P);
+    D.Regs.set(I.Dst, Value::address(P));
     return;
   }
   case Op::Closure: {
@@ -863,7 +887,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
     D.Mem.setOnly(C.Places, P, Body);
     Value V = Value::address(P);
     V.Functions = {{I.Str, {}, P}};
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   case Op::Field: {
@@ -872,15 +896,14 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
     V.Marks = A.Marks;
     for (PlaceId P : See.targets(A)) {
       PlaceId Field = C.Places.field(P, I.Str);
-      if (I.Cat == facts::Category::Text)
-        C.Places.markText(Field);
+      C.Places.markText(Field, I.Cat == facts::Category::Text);
       // `patient.ward`: what the record is called says nothing of it.
       if (I.Cat == facts::Category::Text &&
           C.labelOf(P) == Label::Sensitive && !C.labelOf(Field))
         V.Marks.drop(Label::Sensitive);
       insert(V.Targets, Field);
     }
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   case Op::Element: {
@@ -894,7 +917,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
     // An element of a text that is no place of its own.
     if (V.Targets.empty() && A.Str)
       V.Str = Text::hole(NoPlace, labelsOfPart(A), Part::Some);
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   case Op::Load: {
@@ -914,7 +937,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
     }
     if (!From.empty())
       explain(V, From[0], I.Where);
-    D.Regs[I.Dst] = std::move(V);
+    D.Regs.set(I.Dst, std::move(V));
     return;
   }
   case Op::Store:
@@ -987,7 +1010,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
       else
         See.store({Q}, V);
     }
-    D.Regs[I.Dst] = Value::address(P);
+    D.Regs.set(I.Dst, Value::address(P));
     return;
   }
   case Op::Return: {
@@ -1004,7 +1027,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
     return;
   }
   case Op::Handler:
-    D.Regs[I.Dst] = Value::address(C.Places.thrown());
+    D.Regs.set(I.Dst, Value::address(C.Places.thrown()));
     D.Mem.eraseWithin(C.Places, ThrownClass); // The next one is another.
     return;
   case Op::Call:
@@ -1030,6 +1053,13 @@ void FunctionSolver::raise(const facts::Instr &I, Disjunct D,
   Thrown.push_back(std::move(D));
 }
 
+PlaceId FunctionSolver::madeAt(const Call &K, uint64_t Which) {
+  PlaceId P = C.Places.site(mix(K.Site, Which));
+  if (K.LoopDepth > 0)
+    C.Places.markRepeated(P);
+  return P;
+}
+
 void FunctionSolver::callAt(const facts::Instr &I, Disjunct D, States &Out,
                             States &Thrown) {
   Call K;
@@ -1041,11 +1071,13 @@ void FunctionSolver::callAt(const facts::Instr &I, Disjunct D, States &Out,
   K.Result = C.Places.site(K.Site);
   K.Where = I.Where;
   K.LoopDepth = F.Blocks[Current].LoopDepth;
+  if (K.LoopDepth > 0)
+    C.Places.markRepeated(K.Result);
   States After;
   call(K, std::move(D), After, Thrown);
   for (Disjunct &N : After) {
     if (I.Dst)
-      N.Regs[I.Dst] = resultOf(K, N);
+      N.Regs.set(I.Dst, resultOf(K, N));
     Out.push_back(std::move(N));
   }
 }

@@ -56,6 +56,8 @@ private:
     bool ByLibrary = false;
     /// A call that was put off is made: what it sends has been sent already.
     bool Again = false;
+    /// Where the object was set to what its effects depend on.
+    TracePtr ChosenBy;
     /// Of a deferred call: the calls that brought it here, as in Event.
     TracePtr Calls;
     unsigned CallCount = 0;
@@ -72,6 +74,11 @@ private:
   void noteTested(const ConditionPtr &Cond);
   /// How many rounds the loops have left that the block may leave.
   void noteRounds(const Disjunct &D);
+  /// The lists that \p T walks along.
+  std::vector<PlaceId> listsOf(const LoopTest &T, const Disjunct &D);
+  /// True where \p To is beyond a loop over a list that would not have gone
+  /// round, although the list holds what a send has returned.
+  bool skipsResults(const Disjunct &D, uint32_t To);
   void reduce(States &S);
   /// Forgets objects and results that nothing refers to any more.
   void forgetUnreachable(Disjunct &D) const;
@@ -82,6 +89,8 @@ private:
   void unwind(const facts::Block &B, Disjunct D);
   /// Of what goes on in one state: all but calls and throws.
   void execute(const facts::Instr &I, Disjunct &D);
+  /// What the call makes, told by \p Which from what else it makes.
+  PlaceId madeAt(const Call &K, uint64_t Which);
   void callAt(const facts::Instr &I, Disjunct D, States &Out, States &Thrown);
   void raise(const facts::Instr &I, Disjunct D, States &Thrown);
   void binary(const facts::Instr &I, Disjunct &D);
@@ -161,7 +170,7 @@ private:
   void callUnknown(Call &K, Disjunct &D);
   /// The effects that the state chooses. Where a caller will know better, the
   /// call is deferred.
-  const std::vector<Effect> &choose(const Call &K, const Selector &Of,
+  const std::vector<Effect> &choose(Call &K, const Selector &Of,
                                     Disjunct &D);
   void apply(Call &K, const Effect &E, Disjunct &D, States &Thrown);
   void applySend(Call &K, const Effect &E, Disjunct &D, States &Thrown);
@@ -173,6 +182,11 @@ private:
   PlaceId member(PlaceId Of, const Value &Name);
   std::vector<PlaceId> portPlaces(const Call &K, const Port &P, Disjunct &D);
   Value portValue(const Call &K, const Port &P, Disjunct &D);
+  /// The elements of a list, where that is what \p P leads to and they are
+  /// known one by one; else its value alone.
+  std::vector<Value> portValues(const Call &K, const Port &P, Disjunct &D);
+  /// Elements of \p List that something is known of.
+  std::vector<PlaceId> elementsKnown(const Disjunct &D, PlaceId List) const;
   Text portText(const Call &K, const Port &P, Disjunct &D);
   /// What a callback is passed; \p Buffer stands for `buffer`.
   std::vector<Value> callbackArgs(const Call &K, const std::vector<Port> &Ports,

@@ -30,7 +30,7 @@ struct Limits {
   unsigned TraceSteps = 24;     ///< Steps in one route.
   unsigned BlockVisits = 6;     ///< Before a loop's values are widened.
   unsigned SummaryExits = 8;    ///< Ways out that a summary tells apart.
-  unsigned SummaryEvents = 96;  ///< Events that a summary passes on.
+  unsigned SummaryEvents = 256; ///< Events that a summary passes on.
   unsigned RecursionRounds = 3; ///< Passes over a recursive component.
   unsigned StepsPerFunction = 400000; ///< Instructions executed.
   unsigned StepsPerProgram = 60000000;

@@ -310,6 +310,13 @@ private:
             I->Cat == facts::Category::Text);
   }
 
+  /// True of the place that a walk has come to: `*p++`, `names[i]`.
+  bool walksTo(Reg R) const {
+    const Instr *I = def(R);
+    return !steppedBy(R).empty() ||
+           (I && I->Kind == Op::Element && I->B && !steppedBy(I->B).empty());
+  }
+
   LoopTest &add(LoopTest::Kind What) {
     LoopTest &T = L.Tests.emplace_back();
     T.What = What;
@@ -351,6 +358,7 @@ private:
           LoopTest &T = add(LoopTest::List);
           T.Of = I.A;
           T.Most = sizeOf(I.A);
+          T.Cap = taken(I.A);
           return;
         }
     }
@@ -375,8 +383,7 @@ private:
       return;
     case Op::Load: {
       std::string K = key(I->A);
-      if (Links.count(K) || (Steps.count(K) && isPointer(R)) ||
-          !steppedBy(I->A).empty()) // while (*p++)
+      if (Links.count(K) || (Steps.count(K) && isPointer(R)) || walksTo(I->A))
         add(LoopTest::List);
       else if (Steps.count(K))
         add(LoopTest::Count).Value = R;
@@ -420,10 +427,17 @@ private:
       } else {
         T.Value = Value;
         T.Bound = Bound;
+        T.Cap = cap(Bound);
         T.Extra += isOneOf(I.Str, {"<=", ">="}) ? 1 : 0;
       }
       return;
     }
+    for (Reg R : {I.A, I.B})
+      if (const Instr *X = def(R);
+          X && X->Kind == Op::Load && walksTo(X->A)) {
+        add(LoopTest::List);
+        return;
+      }
     for (Reg R : {I.A, I.B}) {
       const Instr *X = def(R);
       for (unsigned Depth = 0; X && isArithmetic(*X) && Depth < 8; ++Depth)
@@ -488,6 +502,69 @@ private:
     const Instr *From = It == Stored.end() ? nullptr : def(It->second);
     return From && From->Kind == Op::Call && From->CalleeIx >= 0 &&
            isOneOf(shortName(callee(*From).Name), {"erase", "next", "prev"});
+  }
+
+  //===- Numbers and lists that are cut to a size -------------------------===//
+
+  /// The number at \p R, or in the temporary that a reference is bound to.
+  std::optional<uint64_t> number(Reg R) const {
+    const Instr *I = def(R);
+    if (I && I->Kind == Op::Temp)
+      for (const facts::Block &B : F.Blocks)
+        for (const Instr &X : B.Instrs)
+          if (X.Kind == Op::Store && X.A == R)
+            I = def(X.B);
+    if (!I || I->Kind != Op::Number || I->Imm < 0)
+      return std::nullopt;
+    return static_cast<uint64_t>(I->Imm);
+  }
+
+  /// What \p R is, behind variables and references that were given it once.
+  const Instr *origin(Reg R) const {
+    const Instr *I = def(R);
+    for (unsigned Depth = 0; I && Depth < 8; ++Depth) {
+      if (I->Kind == Op::Load)
+        I = def(I->A);
+      else if (I->Kind == Op::Address &&
+               F.Vars[I->Var].Kind == facts::VarKind::Local)
+        I = initialiser(I->Var);
+      else
+        break;
+    }
+    return I;
+  }
+
+  std::optional<uint64_t> leastOf(const std::vector<Reg> &Args) const {
+    std::optional<uint64_t> Out;
+    for (Reg R : Args)
+      if (std::optional<uint64_t> N = number(R))
+        Out = std::min(Out.value_or(*N), *N);
+    return Out;
+  }
+
+  /// The most that \p R is: `std::min(names.size(), most)`.
+  std::optional<uint64_t> cap(Reg R) const {
+    const Instr *I = origin(R);
+    if (!I || I->Kind != Op::Call || I->CalleeIx < 0 ||
+        !isOneOf(shortName(callee(*I).Name), {"min", "qMin", "Min", "fmin"}))
+      return std::nullopt;
+    return leastOf(I->Args);
+  }
+
+  /// How many elements are left of a list: `names | std::views::take(10)`.
+  std::optional<uint64_t> taken(Reg R) const {
+    const Instr *I = origin(R);
+    if (!I || I->Kind != Op::Call || I->CalleeIx < 0)
+      return std::nullopt;
+    if (shortName(callee(*I).Name) == "operator|" && I->Args.size() == 2)
+      return taken(I->Args[1]);
+    const Instr *View = def(I->A);
+    if (!View || View->Kind != Op::Address)
+      return std::nullopt;
+    const std::string &Name = F.Vars[View->Var].Name;
+    return Name == "std::ranges::views::take" || Name == "ranges::views::take"
+               ? leastOf(I->Args)
+               : std::nullopt;
   }
 
   //===- Lists of a known size --------------------------------------------===//
@@ -657,9 +734,12 @@ std::vector<LoopInfo> nhsmail::loopsOf(const facts::Function &F,
 
 LoopTracker::LoopTracker(const facts::Function &F, const NameOracle &Names)
     : Loops(loopsOf(F, Names)), In(F.Blocks.size()) {
-  for (uint32_t I = 0; I < Loops.size(); ++I)
+  for (uint32_t I = 0; I < Loops.size(); ++I) {
     for (uint32_t B : Loops[I].Blocks)
       In[B].push_back(I);
+    for (LoopTest &T : Loops[I].Tests)
+      T.Loop = I;
+  }
 }
 
 std::optional<uint32_t> LoopTracker::closedBy(uint32_t From,
@@ -776,8 +856,9 @@ void LoopTracker::settle() {
       R->Counted |= T.What == LoopTest::Count;
       R->Listed |= T.What == LoopTest::List;
       R->Timed |= T.What == LoopTest::Time;
-      if (T.Most && (!R->Most || *T.Most < *R->Most))
-        R->Most = T.Most;
+      for (std::optional<uint64_t> Most : {T.Most, T.Cap})
+        if (Most && (!R->Most || *Most < *R->Most))
+          R->Most = Most;
       if (T.Limit) {
         R->Limit = T.Limit;
         R->LimitBase = T.LimitBase;

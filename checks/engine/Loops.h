@@ -74,12 +74,15 @@ struct LoopTest {
     Time   ///< By a clock, or a function that decides.
   } What = Count;
   uint32_t Block = 0;
+  uint32_t Loop = 0;    ///< Which of the function's.
   facts::Reg Value = 0; ///< Of a Count: what changes; of a List: its iterator.
   facts::Reg Bound = 0; ///< Of a Count: what it is compared with; 0: zero.
   facts::Reg Of = 0;    ///< The list itself.
   uint64_t Extra = 0;   ///< Rounds more than the distance to the bound.
   std::optional<uint64_t> Most; ///< Rounds, if they are known.
   bool Unsure = false;          ///< They were not known somewhere.
+  /// More rounds than this are never made, whatever else is known.
+  std::optional<uint64_t> Cap;
   PlaceId Limit = NoPlace;      ///< As in Repeat.
   int64_t LimitBase = 0;
 
@@ -141,6 +144,10 @@ public:
   std::vector<Liveness::LateUse> lateUses() const;
   /// The tests that \p Block makes.
   std::vector<LoopTest *> testsAt(uint32_t Block);
+  /// True where an edge to \p Block leaves the loop that \p T ends.
+  bool isLeft(const LoopTest &T, uint32_t Block) const {
+    return !Loops[T.Loop].contains(Block);
+  }
 
   /// Nothing more will be found out: completes all repeats.
   void settle();

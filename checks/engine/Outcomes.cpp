@@ -652,6 +652,9 @@ void FunctionSolver::finish(Summary &Out) {
     for (Label Plain : {Label::Masked, Label::Constant, Label::Configured})
       Telling.drop(Plain);
     bool Any = !Telling.empty() || counts(V->Symbol);
+    if (V->Symbol) // Computed from what callers know.
+      Any |= std::any_of(V->Outcomes.begin(), V->Outcomes.end(),
+                         [&](PlaceId P) { return C.Places.isInput(P); });
     if (V->Str)
       for (const Pieces &P : V->Str->alternatives())
         for (const Piece &X : P)
@@ -664,6 +667,11 @@ void FunctionSolver::finish(Summary &Out) {
   Out.Events.insert(Out.Events.end(), Losses.begin(), Losses.end());
   if (Out.Events.size() > C.Bounds.SummaryEvents) {
     C.Counter.hit("SummaryEvents");
+    // What is only told is missed least.
+    std::stable_partition(
+        Out.Events.begin(), Out.Events.end(), [](const EventPtr &E) {
+          return E->What != Event::Arrive || E->Name != "log";
+        });
     Out.Events.resize(C.Bounds.SummaryEvents);
   }
   Out.Tested.assign(Tested.begin(), Tested.end());

@@ -76,6 +76,13 @@ bool PlaceTable::isWithin(PlaceId P, PlaceId Base) const {
   return P == Base;
 }
 
+bool PlaceTable::isOneOfMany(PlaceId P) const {
+  for (; P; P = Nodes[P].Parent)
+    if (Nodes[P].Kind == Step::Element || isIndex(P) || Nodes[P].IsRepeated)
+      return true;
+  return false;
+}
+
 PlaceId PlaceTable::rebase(PlaceId P, PlaceId From, PlaceId To) {
   if (P == From)
     return To;

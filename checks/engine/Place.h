@@ -102,12 +102,20 @@ public:
   /// Name of the innermost field, variable or key on the way to \p P that has
   /// one; empty where none has.
   std::string_view spokenName(PlaceId P) const;
-  /// Notes that \p P was declared as a text, or as what points to one.
-  void markText(PlaceId P) { Nodes[P].IsText = true; }
+  /// Notes whether \p P was declared as a text, or as what points to one. All
+  /// functions share the places of their parameters and variables: what is
+  /// noted holds in the function that is being looked at.
+  void markText(PlaceId P, bool IsText) { Nodes[P].IsText = IsText; }
   bool isText(PlaceId P) const {
     const Node &N = Nodes[P];
     return N.IsText || (N.Kind == Step::Deref && Nodes[N.Parent].IsText);
   }
+  /// Notes that each round of a loop makes another \p P.
+  void markRepeated(PlaceId P) { Nodes[P].IsRepeated = true; }
+  /// True of a place that stands for several: an element of an array or list,
+  /// by number too, as a pointer to them may move on, and what a loop makes
+  /// anew. What is found there twice need not be the same.
+  bool isOneOfMany(PlaceId P) const;
   /// Gives a root the name under which the source knows it.
   void nameRoot(PlaceId Root, std::string_view Name);
 
@@ -122,6 +130,7 @@ private:
     std::string Name;
     std::string Spoken; ///< Of roots.
     bool IsText = false;
+    bool IsRepeated = false;
   };
   PlaceId root(Step Kind, uint64_t Number, std::string_view Name);
   PlaceId intern(PlaceId Parent, Step Kind, uint64_t Number,

@@ -182,15 +182,23 @@ static bool isOtherText(const Value &A, const Value &B) {
   return (A.Str || B.Str) && !(A == B);
 }
 
-bool Disjunct::textsDiffer(const Disjunct &Other) const {
-  return Mem.textsDiffer(Other.Mem) ||
+bool Disjunct::textsDiffer(const PlaceTable &Places,
+                           const Disjunct &Other) const {
+  return Mem.textsDiffer(Places, Other.Mem) ||
          std::any_of(Regs.begin(), Regs.end(), [&](const auto &E) {
-           auto It = Other.Regs.find(E.first);
-           return It != Other.Regs.end() && isOtherText(E.second, It->second);
+           const Value *There = Other.Regs.find(E.first);
+           return There && isOtherText(E.second, *There);
          });
 }
 
-bool Memory::textsDiffer(const Memory &Other) const {
+bool Memory::pointsToText(const PlaceTable &Places, const Value &V) const {
+  return std::any_of(V.Targets.begin(), V.Targets.end(), [&](PlaceId P) {
+    const Value *Pointee = find(Places, P);
+    return Pointee && Pointee->Str;
+  });
+}
+
+bool Memory::textsDiffer(const PlaceTable &Places, const Memory &Other) const {
   if (Roots.isSameAs(Other.Roots))
     return false;
   for (const auto &[Root, Mine] : Roots.get()) {
@@ -199,7 +207,14 @@ bool Memory::textsDiffer(const Memory &Other) const {
       continue;
     for (const auto &[P, V] : Mine.get()) {
       auto It = Theirs->find(P);
-      if (It != Theirs->end() && isOtherText(V.get(), It->second.get()))
+      if (It == Theirs->end())
+        continue;
+      const Value &There = It->second.get();
+      // `on ? "[secure] " + subject : subject` is at one place, or at another.
+      if (isOtherText(V.get(), There) ||
+          (V.get().Targets != There.Targets &&
+           (pointsToText(Places, V.get()) ||
+            Other.pointsToText(Places, There))))
         return true;
     }
   }
@@ -301,16 +316,17 @@ bool Disjunct::join(Context &C, const Disjunct &Other, bool Widen) {
   Changed |= Kept != Facts.end();
   Facts.erase(Kept, Facts.end());
   for (const auto &[R, V] : Other.Regs) {
-    auto [It, New] = Regs.try_emplace(R, V);
-    if (New) {
+    Value *Here = Regs.find(R);
+    if (!Here) {
+      Regs.set(R, V);
       Changed = true;
       continue;
     }
-    if (It->second == V)
+    if (*Here == V)
       continue;
-    Value J = nhsmail::join(It->second, V, C, Widen);
-    if (!(J == It->second)) {
-      It->second = std::move(J);
+    Value J = nhsmail::join(*Here, V, C, Widen);
+    if (!(J == *Here)) {
+      *Here = std::move(J);
       Changed = true;
     }
   }

@@ -15,11 +15,14 @@
 
 #include "checks/engine/Event.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace nhsmail {
 
@@ -103,12 +106,13 @@ public:
                const std::function<void(Value &)> &Change);
 
   /// True where a place holds another text in \p Other.
-  bool textsDiffer(const Memory &Other) const;
+  bool textsDiffer(const PlaceTable &Places, const Memory &Other) const;
 
   /// Union with \p Other; true where this changed.
   bool join(Context &C, const Memory &Other, bool Widen);
 
 private:
+  bool pointsToText(const PlaceTable &Places, const Value &V) const;
   bool joinRoot(Context &C, PlaceId Root, const Cells &Theirs, bool Widen);
   Cells &own(PlaceId Root);
 
@@ -165,11 +169,46 @@ struct Outcome {
 
 struct DeferredCall;
 
+/// What registers hold, in their order. Few are alive at a time.
+class RegisterValues {
+public:
+  using Entry = std::pair<facts::Reg, Value>;
+
+  const Value *find(facts::Reg R) const {
+    auto It = std::lower_bound(Entries.begin(), Entries.end(), R, isBefore);
+    return It != Entries.end() && It->first == R ? &It->second : nullptr;
+  }
+  Value *find(facts::Reg R) {
+    return const_cast<Value *>(std::as_const(*this).find(R));
+  }
+  /// Ends references to the values of other registers.
+  void set(facts::Reg R, Value V) {
+    auto It = std::lower_bound(Entries.begin(), Entries.end(), R, isBefore);
+    if (It != Entries.end() && It->first == R)
+      It->second = std::move(V);
+    else
+      Entries.emplace(It, R, std::move(V));
+  }
+  template <typename Fn> void eraseIf(Fn Unwanted) {
+    std::erase_if(Entries, [&](const Entry &E) { return Unwanted(E.first); });
+  }
+  void clear() { Entries.clear(); }
+  auto begin() { return Entries.begin(); }
+  auto end() { return Entries.end(); }
+  auto begin() const { return Entries.begin(); }
+  auto end() const { return Entries.end(); }
+
+private:
+  std::vector<Entry> Entries;
+
+  static bool isBefore(const Entry &E, facts::Reg R) { return E.first < R; }
+};
+
 struct Disjunct {
   Memory Mem;
   KnownSet Facts;
   std::vector<Outcome> Outcomes; ///< Sorted by symbol.
-  std::map<facts::Reg, Value> Regs;
+  RegisterValues Regs;
   /// Calls to be made again where their meaning is known.
   std::vector<std::shared_ptr<const DeferredCall>> Deferred;
   /// Who holds the outcomes that nobody has looked at; kept by the solver.
@@ -182,7 +221,7 @@ struct Disjunct {
   void put(Outcome O);
   bool sameOutcomes(const Disjunct &Other) const;
   /// True where a place or register holds another text in \p Other.
-  bool textsDiffer(const Disjunct &Other) const;
+  bool textsDiffer(const PlaceTable &Places, const Disjunct &Other) const;
   /// Equal keys may be merged without a check noticing.
   bool sameKey(const Disjunct &Other) const;
   /// Union; true where this changed.

@@ -181,7 +181,9 @@ static void judgeCommand(const Case &C, Drafts &Out) {
   const Value *V = C.What.attribute("value");
   if (!Found || !V)
     return;
-  if (!Found->Used && !speaksOfMail(C, *V))
+  const Value *Among = C.What.attribute("list");
+  if (!Found->Used && !speaksOfMail(C, *V) &&
+      !(Among && speaksOfMail(C, *Among)))
     return C.because("nothing says that the credential is NHSmail's");
   Draft D = draftAbout(C, *Found);
   D.Message = "a credential stands on the command line of another program: "

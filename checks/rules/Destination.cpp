@@ -262,8 +262,16 @@ std::optional<Exposure> nhsmail::exposedCredential(const Case &C) {
   const Value *V = C.What.attribute("value");
   if (!V || V->Truth)
     return std::nullopt;
-  auto used = [&](const Piece &X) {
-    return X.Symbol && C.SignInWith ? C.SignInWith(X.Symbol) : nullptr;
+  auto used = [&](const Piece &X) -> const SignIn * {
+    if (!X.Symbol || !C.SignInWith)
+      return nullptr;
+    if (const SignIn *Use = C.SignInWith(X.Symbol))
+      return Use;
+    if (X.Symbol == V->Symbol) // Computed from what signs in.
+      for (PlaceId From : V->Outcomes)
+        if (const SignIn *Use = C.SignInWith(From))
+          return Use;
+    return nullptr;
   };
   auto Found = firstExposed(C, *V, [&](const Piece &X) {
     const SignIn *Use = used(X);
