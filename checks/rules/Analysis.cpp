@@ -131,15 +131,6 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   return O;
 }
 
-/// The steps of a trace, oldest first.
-static std::vector<const Trace *> stepsOf(const TracePtr &T) {
-  std::vector<const Trace *> Out;
-  for (const Trace *X = T.get(); X; X = X->Before.get())
-    Out.push_back(X);
-  std::reverse(Out.begin(), Out.end());
-  return Out;
-}
-
 /// The send that uses the object of an Arrive event, one that knows its host
 /// rather than not; null if there is none.
 static const Event *useOf(const Event &E,

@@ -8,7 +8,7 @@
 /// A program answers mail without asking whether a program has sent it.
 //===----------------------------------------------------------------------===//
 #include "checks/engine/Loops.h"
-#include "checks/rules/Check.h"
+#include "checks/rules/Directory.h"
 
 #include <algorithm>
 
@@ -38,7 +38,8 @@ void nhsmail::judgeAutoreplyLoop(const Case &C, Drafts &Out) {
     return;
   const Value *To = partOf(C, "recipient");
   Labels From = To ? To->labels() : Labels();
-  bool Answers = From.has(Label::Received) && From.has(Label::Untrusted);
+  bool Answers = From.has(Label::Received) ? From.has(Label::Untrusted)
+                                           : isReceived(C, From);
   if (!Answers && !repliesById(C))
     return;
   if (C.Unit.KnowsAutomaticMail)
@@ -50,7 +51,7 @@ void nhsmail::judgeAutoreplyLoop(const Case &C, Drafts &Out) {
       "do not answer where Auto-Submitted is there and not 'no', where "
       "the return path is empty or there are List- or Precedence fields, "
       "and set 'Auto-Submitted: auto-replied' on the answer (RFC 3834)";
-  D.Origin = From.why(Label::Received);
+  D.Origin = wayReceived(From);
   D.AtEvent = "the answer is sent here";
   Out.push_back(std::move(D));
 }

@@ -34,7 +34,8 @@ struct SignIn {
 };
 /// What is known of the program as a whole.
 struct UnitInfo {
-  /// It calls what the policy names as a tracker of deliveries.
+  /// It calls what the policy names as a tracker of deliveries, or reads reports
+  /// of those that have failed.
   bool TracksDelivery = false;
   /// It gets tokens as an application, without a user (client credentials).
   bool SignsInAsItself = false;
@@ -191,6 +192,8 @@ bool isSomebodyElses(const std::string &Host);
 std::vector<std::string> functionsIn(const TracePtr &T);
 /// The one that a step names; empty where it names none.
 std::string functionOf(const Trace &Step);
+/// The steps of \p T, from its source on.
+std::vector<const Trace *> stepsOf(const TracePtr &T);
 /// The longest trace of a constant in \p T.
 TracePtr originOf(const Text &T);
 /// \p T, of something that is no secret.

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// Directories that are asked by requests: what is asked, and which of what has
-/// been answered comes from there.
+/// Directories and mailboxes that are asked by requests: what is asked, and which
+/// of what has been answered comes from there.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_RULES_DIRECTORY_H
 #define NHSMAIL_RULES_DIRECTORY_H
@@ -29,6 +29,12 @@ Asked askedBy(const Case &C, const Event &E);
 /// The request, in the same function, that something with these labels is the
 /// answer to; null where there is none, or more than one.
 const Event *requestOf(const Case &C, const Labels &L);
+
+/// True where something with these labels has come with a message: a library
+/// says so, or it is the answer to a request for mail.
+bool isReceived(const Case &C, const Labels &L);
+/// The way that it came.
+const TracePtr &wayReceived(const Labels &L);
 
 } // namespace nhsmail
 

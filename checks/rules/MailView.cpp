@@ -736,10 +736,15 @@ void Reader::read(MailView &View) {
   R.Addresses = addresses();
   bool Address = !R.Addresses.empty(), IsUrl = E.attribute("url") != nullptr;
 
-  bool Smtp =
-      std::any_of(R.Addresses.begin(), R.Addresses.end(),
-                  [](const Url &U) { return U.Scheme.starts_with("smtp"); });
-  if (Address && !Smtp) {
+  auto goesBy = [&](std::string_view Scheme) {
+    return std::any_of(
+        R.Addresses.begin(), R.Addresses.end(),
+        [&](const Url &U) { return U.Scheme.starts_with(Scheme); });
+  };
+  bool Smtp = goesBy("smtp");
+  // What is uploaded by IMAP is put into a folder.
+  bool Kept = goesBy("imap") && E.attribute("upload");
+  if (Address && !Smtp && !Kept) {
     // Nothing is known of how the address ends: then what goes may tell.
     bool Open =
         std::any_of(R.Addresses.begin(), R.Addresses.end(), [](const Url &U) {
@@ -765,7 +770,10 @@ void Reader::read(MailView &View) {
         return finish(View);
     }
   }
-  if (Smtp) {
+  if (Kept) {
+    View.Protocol = "imap";
+    decide(View, "draft");
+  } else if (Smtp) {
     // Without anything to upload, an SMTP handle only asks (VRFY, EXPN).
     bool Asks = E.Name == "request" && E.attribute("fresh") &&
                 !E.attribute("upload") && !Content &&

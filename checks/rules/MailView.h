@@ -30,7 +30,8 @@ struct MailView {
   /// Is it a mail that leaves, Operation `send`? Unknown where nothing tells
   /// what is sent.
   Tri IsMail = Tri::Unknown;
-  /// `smtp`, or the id of a protocol model's operation, `graph.sendMail`.
+  /// `smtp`, `imap`, or the id of a protocol model's operation,
+  /// `graph.sendMail`.
   std::string Protocol;
   std::optional<std::string> Host; ///< Where it is known.
   /// The mailbox that the address names: `\0` in `/users/\0/sendMail`. None

@@ -14,7 +14,8 @@ using namespace nhsmail;
 void nhsmail::judgeMailboxAsStore(const Case &C, Drafts &Out) {
   if (C.What.What != Event::Send || !C.Mail || isOutOfScope(C, 2))
     return;
-  bool Kept = C.Mail->Operation == "draft";
+  bool Kept =
+      C.Mail->Operation == "draft" || C.Mail->Operation == "attachment";
   if (!Kept && C.Mail->Operation != "upload")
     return;
   if (Kept && C.Unit.SendsMail)

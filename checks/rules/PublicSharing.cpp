@@ -35,6 +35,28 @@ static bool namesEverybody(const Value *V) {
   });
 }
 
+/// True where callers say which of several texts \p Role is.
+static bool isForCallers(const Case &C, const std::string &Role) {
+  if (!C.HasCallers || !C.ViewsOf ||
+      std::none_of(C.What.Facts.begin(), C.What.Facts.end(),
+                   [&](const Known &K) {
+                     return !K.IsText && C.Places.isInput(K.Symbol);
+                   }))
+    return false;
+  auto textsOf = [&](const MailView &View) {
+    const Value *V = View.role(Role);
+    return V ? literals(textOf(*V)) : std::vector<std::string>();
+  };
+  return std::any_of(C.Same.begin(), C.Same.end(), [&](const Event *E) {
+    const std::vector<MailView> *Views =
+        samePlace(*E, C.What) ? C.ViewsOf(*E) : nullptr;
+    return Views &&
+           std::any_of(Views->begin(), Views->end(), [&](const auto &V) {
+             return textsOf(V) != textsOf(*C.Mail);
+           });
+  });
+}
+
 void nhsmail::judgePublicSharing(const Case &C, Drafts &Out) {
   if (C.What.What != Event::Send || !C.Mail)
     return;
@@ -44,6 +66,8 @@ void nhsmail::judgePublicSharing(const Case &C, Drafts &Out) {
     return;
   const Value *Scope = C.Mail->role("scope");
   const Value *Seen = C.Mail->role("visibility");
+  if (isForCallers(C, Shares ? "scope" : "visibility"))
+    return C.because("left to the callers, who say who may see it");
   auto report = [&](std::string Message, std::string Remedy, const Value *Why,
                     int Level = 0) {
     if (isOutOfScope(C, Level))

@@ -335,6 +335,14 @@ TracePtr nhsmail::originOf(const Text &T) {
   return Longest;
 }
 
+std::vector<const Trace *> nhsmail::stepsOf(const TracePtr &T) {
+  std::vector<const Trace *> Out;
+  for (const Trace *X = T.get(); X; X = X->Before.get())
+    Out.push_back(X);
+  std::reverse(Out.begin(), Out.end());
+  return Out;
+}
+
 TracePtr nhsmail::openly(const TracePtr &T) {
   if (!T)
     return nullptr;

@@ -9,7 +9,7 @@
 /// are opened or believed as to their names.
 //===----------------------------------------------------------------------===//
 #include "checks/policy/FunctionNames.h"
-#include "checks/rules/Check.h"
+#include "checks/rules/Directory.h"
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ static bool isReduced(const Case &C, const Piece &X) {
   if (X.Which == Part::Back)
     return true;
   // What hands the name out, such as GetFileName(), reduces nothing.
-  TracePtr Why = X.Marks.why(Label::Received);
+  TracePtr Why = wayReceived(X.Marks);
   const Trace *Source = Why.get();
   while (Source && Source->Before)
     Source = Source->Before.get();
@@ -63,10 +63,10 @@ static bool isReduced(const Case &C, const Piece &X) {
                      });
 }
 
-static const Piece *receivedIn(const Text &T) {
+static const Piece *receivedIn(const Case &C, const Text &T) {
   for (const Pieces &P : T.alternatives())
     for (const Piece &X : P)
-      if (X.Hole && X.Marks.has(Label::Received))
+      if (X.Hole && isReceived(C, X.Marks))
         return &X;
   return nullptr;
 }
@@ -78,7 +78,7 @@ static void judgeReceived(const Case &C, Drafts &Out) {
   if (!V || (!Opens && C.What.Name != "store" && C.What.Name != "log"))
     return;
   Text T = textOf(*V);
-  const Piece *Found = receivedIn(T);
+  const Piece *Found = receivedIn(C, T);
   if (!Found || (!Opens && isReduced(C, *Found)))
     return;
   Draft D;
@@ -90,7 +90,7 @@ static void judgeReceived(const Case &C, Drafts &Out) {
                      "open it"
                    : "take the last part of the name alone, or a name of your "
                      "own, and a folder that holds nothing else";
-  D.Origin = Found->Marks.why(Label::Received);
+  D.Origin = wayReceived(Found->Marks);
   D.AtEvent = Opens ? "opened here" : "written here";
   Out.push_back(std::move(D));
 }

@@ -173,7 +173,7 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
           X.Marks.why(ByRequest ? Label::Answered : Label::Directory);
       if ((X.Marks.has(Label::Directory) || ByRequest) &&
           C.What.LoopDepth == 0 && !takesAll(C) && !wasCounted(C) &&
-          !wasCountedOn(C, Way))
+          !wasCountedOn(C, Way) && !(X.Symbol && wasTested(C, X.Symbol)))
         return report("the first match of a directory search gets this mail: "
                       "people of the same name share a directory",
                       "go on only where there is exactly one match, or let the "

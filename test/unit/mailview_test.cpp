@@ -222,7 +222,9 @@ TEST(MailView, KnowsGraphsOtherOperations) {
   } Rows[] = {
       {"POST", "/me/messages", "graph.draft", "draft"},
       {"PATCH", "/users/$/messages/$", "graph.draft", "draft"},
-      {"GET", "/me/messages", "graph.mailbox", "other"},
+      {"GET", "/me/messages", "graph.received", "received"},
+      {"GET", "/users/$/messages/$/attachments/$", "graph.received", "received"},
+      {"GET", "/me/mailFolders", "graph.mailbox", "other"},
       {"POST", "/me/mailFolders/drafts/messages", "graph.draft", "draft"},
       {"POST", "/users/$/messages/$/send", "graph.send", "send"},
       {"POST", "/me/messages/$/replyAll", "graph.reply", "send"},
