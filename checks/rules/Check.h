@@ -90,6 +90,9 @@ struct Case {
     if (Reasons)
       Reasons->push_back(std::move(Reason));
   }
+  /// The parameter or variable that \p P is; null where it is none, or a part of
+  /// one.
+  const facts::Variable *variableOf(PlaceId P) const;
   /// What the source calls \p P: the innermost field, key or variable on the
   /// way to it; empty where none has a name.
   std::string_view nameOf(PlaceId P) const;

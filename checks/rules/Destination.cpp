@@ -258,6 +258,14 @@ static bool isItself(const Case &C, PlaceId P, NameClass What) {
   return false;
 }
 
+/// True of a variable that holds more than one thing, as a request does.
+static bool isRecord(const Case &C, PlaceId P) {
+  while (C.Places.kind(P) == Step::Deref)
+    P = C.Places.parent(P);
+  const facts::Variable *V = C.variableOf(P);
+  return V && V->Cat == facts::Category::Record;
+}
+
 std::optional<Exposure> nhsmail::exposedCredential(const Case &C) {
   const Value *V = C.What.attribute("value");
   if (!V || V->Truth)
@@ -269,7 +277,7 @@ std::optional<Exposure> nhsmail::exposedCredential(const Case &C) {
       return Use;
     if (X.Symbol == V->Symbol) // Computed from what signs in.
       for (PlaceId From : V->Outcomes)
-        if (const SignIn *Use = C.SignInWith(From))
+        if (const SignIn *Use = C.SignInWith(From); Use && !isRecord(C, From))
           return Use;
     return nullptr;
   };

@@ -39,6 +39,19 @@ bool Case::isHandedIn(const Value &V) const {
                      });
 }
 
+const facts::Variable *Case::variableOf(PlaceId P) const {
+  // All functions share their parameters and variables.
+  Step Kind = Places.kind(P);
+  if (Kind != Step::Parameter && Kind != Step::Local)
+    return nullptr;
+  for (const facts::Variable &V : In.Vars)
+    if (V.Index == Places.number(P) &&
+        V.Kind == (Kind == Step::Local ? facts::VarKind::Local
+                                       : facts::VarKind::Parameter))
+      return &V;
+  return nullptr;
+}
+
 std::string_view Case::nameOf(PlaceId P) const {
   PlaceId Root = Places.rootOf(P);
   for (PlaceId Q = P; Q != Root; Q = Places.parent(Q)) {
@@ -47,7 +60,6 @@ std::string_view Case::nameOf(PlaceId P) const {
         (Kind == Step::Key && !Places.isIndex(Q)))
       return Places.spokenName(Q);
   }
-  // All functions share their parameters and variables.
   Step Kind = Places.kind(Root);
   auto unqualified = [](std::string_view Name) {
     return Name.substr(Name.rfind(':') + 1);
@@ -58,21 +70,18 @@ std::string_view Case::nameOf(PlaceId P) const {
   }
   if (Kind != Step::Parameter && Kind != Step::Local)
     return Places.spokenName(Root);
-  for (const facts::Variable &V : In.Vars)
-    if (V.Index == Places.number(Root) &&
-        V.Kind == (Kind == Step::Local ? facts::VarKind::Local
-                                       : facts::VarKind::Parameter)) {
-      // `const Patient &p` is a patient, too.
-      if (V.Cat == facts::Category::Record &&
-          Pol.classifyVariable(V.Name) == NameClass::None) {
-        if (Pol.classifyVariable(unqualified(V.Type)) != NameClass::None)
-          return unqualified(V.Type);
-        if (Pol.isSensitiveType(V.Type))
-          return V.Type;
-      }
-      return V.Name;
-    }
-  return {};
+  const facts::Variable *V = variableOf(Root);
+  if (!V)
+    return {};
+  // `const Patient &p` is a patient, too.
+  if (V->Cat == facts::Category::Record &&
+      Pol.classifyVariable(V->Name) == NameClass::None) {
+    if (Pol.classifyVariable(unqualified(V->Type)) != NameClass::None)
+      return unqualified(V->Type);
+    if (Pol.isSensitiveType(V->Type))
+      return V->Type;
+  }
+  return V->Name;
 }
 
 static bool outOfScope(const Case &C, int Level);
