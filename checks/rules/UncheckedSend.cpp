@@ -10,6 +10,9 @@
 #include "checks/rules/Check.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 
 using namespace nhsmail;
 
@@ -19,7 +22,9 @@ struct Words {
   Loss How;
   const char *Message;
   const char *AtTest; ///< Where it was looked at, if it was.
-  const char *AtLoss; ///< Where the path ends that loses it.
+  /// Where the path ends that loses it; of what nobody looks at, its name
+  /// follows.
+  const char *AtLoss;
 };
 } // namespace
 
@@ -30,7 +35,7 @@ static constexpr Words Wordings[] = {
     {Loss::Dropped,
      "nobody looks at the outcome of this send: a message that was not "
      "accepted is lost without a trace",
-     nullptr, "returns here without looking at the outcome"},
+     nullptr, "returns here without looking at "},
     {Loss::Overwritten,
      "the outcome of this send is overwritten by that of the next one before "
      "anybody looks at it",
@@ -54,6 +59,26 @@ static constexpr Words Wordings[] = {
      nullptr, AsAfterSuccess},
 };
 
+/// What the function calls the outcome of the send, which is made in it or
+/// through a call that it makes; empty where it has no name.
+static std::string nameOfOutcome(const Case &C) {
+  const facts::Span &Where = C.What.Calls ? C.What.Calls->Where : C.What.Where;
+  std::map<facts::Reg, uint32_t> Variables;
+  std::set<facts::Reg> Results;
+  for (const facts::Block &B : C.In.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      if (I.Kind == facts::Op::Address)
+        Variables[I.Dst] = I.Var;
+      else if (I.Kind == facts::Op::Call && I.Where == Where)
+        Results.insert(I.Dst);
+      else if ((I.Kind == facts::Op::Store || I.Kind == facts::Op::Copy) &&
+               Results.count(I.B))
+        if (auto It = Variables.find(I.A); It != Variables.end())
+          return C.In.Vars[It->second].Name;
+    }
+  return "";
+}
+
 void nhsmail::judgeUncheckedSend(const Case &C, Drafts &Out) {
   if (C.Reasons && C.What.What == Event::Send) {
     bool Loses = std::any_of(C.Same.begin(), C.Same.end(), [&](const Event *E) {
@@ -74,8 +99,14 @@ void nhsmail::judgeUncheckedSend(const Case &C, Drafts &Out) {
     D.AtEvent = "the message is handed over here";
     if (W.AtTest && C.What.TestedAt.Line)
       D.After.emplace_back(C.What.TestedAt, W.AtTest);
-    if (C.What.LostAt.Line)
-      D.After.emplace_back(C.What.LostAt, W.AtLoss);
+    if (C.What.LostAt.Line) {
+      std::string Lost = W.AtLoss;
+      if (W.How == Loss::Dropped) {
+        std::string Name = nameOfOutcome(C);
+        Lost += Name.empty() ? "the outcome" : "'" + Name + "'";
+      }
+      D.After.emplace_back(C.What.LostAt, std::move(Lost));
+    }
     D.Remedy = "return or throw the failure, put the message back in a queue, "
                "or tell the sender; for HTTP also test that the status is 202";
     Out.push_back(std::move(D));

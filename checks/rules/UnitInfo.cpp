@@ -159,6 +159,31 @@ static bool knowsAutomaticMail(const facts::Function &F) {
 }
 
 //===----------------------------------------------------------------------===//
+// Reports
+//===----------------------------------------------------------------------===//
+
+/// What tells that a message has come back (RFC 3464, and as Exchange has it).
+static constexpr std::string_view ReportMarks[] = {
+    "delivery-status", "final-recipient", "x-failed-recipients", "undeliver",
+    "report.ipm.note.ndr"};
+
+/// True where \p F looks for reports of failed deliveries.
+static bool readsReports(const facts::Function &F) {
+  auto isMark = [](const facts::Instr &I) {
+    if (I.Kind != Op::Text)
+      return false;
+    std::string Text = lower(I.Str);
+    return std::any_of(std::begin(ReportMarks), std::end(ReportMarks),
+                       [&](std::string_view Mark) {
+                         return Text.find(Mark) != std::string::npos;
+                       });
+  };
+  return std::any_of(F.Blocks.begin(), F.Blocks.end(), [&](const auto &B) {
+    return std::any_of(B.Instrs.begin(), B.Instrs.end(), isMark);
+  });
+}
+
+//===----------------------------------------------------------------------===//
 // Sign-on
 //===----------------------------------------------------------------------===//
 
@@ -253,6 +278,7 @@ UnitInfo nhsmail::readUnit(const facts::Program &Program,
       Out.KnowsAutomaticMail |= asksForAutomaticMail(Callee.Name);
     }
     Out.KnowsAutomaticMail |= knowsAutomaticMail(F);
+    Out.TracksDelivery |= readsReports(F);
     addDeclared(F, Out);
   }
   bool AsUser = false;

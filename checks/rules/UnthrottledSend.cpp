@@ -20,7 +20,7 @@ static constexpr uint64_t MessagesAMinute = 30;
 /// True where each round may send another message: what is only made again when
 /// it fails is tried until it works.
 static bool goesOn(const Repeat &R) {
-  if (R.What != Repeat::Loop)
+  if (R.What == Repeat::Task)
     return false;
   return R.AfterSuccess || (R.Listed && R.AfterSeen) ||
          (!R.AfterFailure && !R.AfterSeen);

@@ -10,6 +10,7 @@
 #include "checks/rules/Check.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace nhsmail;
 
@@ -36,6 +37,29 @@ static bool isIdentified(const Case &C) {
     return Name != "content-id" && Name != "list-id" &&
            (Name == "in-reply-to" || namesAnIdentifier(Name));
   });
+}
+
+/// Adds the verbs of the SQL statements in \p F.
+static void addVerbs(const facts::Function &F, std::set<std::string> &Verbs) {
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs)
+      if (I.Kind == facts::Op::Text)
+        for (const char *Verb : {"insert into ", "replace into ", "update "})
+          if (lower(I.Str.substr(0, 16)).starts_with(Verb))
+            Verbs.insert(Verb);
+}
+
+/// True where the function, with those that it calls, keeps a row for the
+/// message and changes it when it has been sent: an outbox.
+static bool keepsOutbox(const Case &C) {
+  std::set<std::string> Verbs;
+  addVerbs(C.In, Verbs);
+  for (const facts::Function &F : C.Program.Functions)
+    if (std::any_of(C.In.Callees.begin(), C.In.Callees.end(),
+                    [&](const facts::Callee &To) { return To.Key == F.Key; }))
+      addVerbs(F, Verbs);
+  return Verbs.count("update ") &&
+         (Verbs.count("insert into ") || Verbs.count("replace into "));
 }
 
 static bool isWanted(const Value *V, Setting S) {
@@ -77,7 +101,9 @@ void nhsmail::judgeUntrackedDelivery(const Case &C, Drafts &Out) {
   if (isIdentified(C))
     return C.because("its header or its subject identifies it");
   if (C.Unit.TracksDelivery)
-    return C.because("the program calls a tracker of the policy's");
+    return C.because("the program tracks deliveries, or reads their reports");
+  if (keepsOutbox(C))
+    return C.because("a database keeps it, and is told that it has been sent");
   if (const Value *Subject = partOf(C, "subject"))
     D.Depends = C.isHandedIn(*Subject);
   report("nothing identifies this message once it has been accepted, and no "
