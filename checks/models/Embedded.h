@@ -11,6 +11,8 @@
 #ifndef NHSMAIL_MODELS_EMBEDDED_H
 #define NHSMAIL_MODELS_EMBEDDED_H
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string_view>
 #include <vector>
 
@@ -27,8 +29,18 @@ struct EmbeddedFile {
 /// paths. Lives as long as the program.
 const std::vector<EmbeddedFile> &embeddedFiles();
 
+/// What pages look like, by names relative to `tools/report/templates`; known
+/// to those that link the writers.
+const std::vector<EmbeddedFile> &embeddedTemplates();
+
 /// The content of the file at \p Path; empty where there is none.
 std::string_view embeddedFile(std::string_view Path);
+
+/// The JSON at \p Path, checked against a schema as readJson() does. It is part
+/// of the product: an error in it is a defect, and ends the process with a
+/// message.
+nlohmann::json shippedJson(std::string_view Path,
+                           std::string_view SchemaName = {});
 
 } // namespace nhsmail
 

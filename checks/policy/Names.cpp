@@ -13,12 +13,11 @@
 #include "checks/policy/Names.h"
 
 #include "checks/models/Embedded.h"
-#include "checks/models/JsonReader.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -81,15 +80,7 @@ NameClass classOf(const json &Name) {
 }
 
 Vocabulary loadVocabulary() {
-  const char *Path = "policy/names.json";
-  auto Read = readJson(embeddedFile(Path), Path);
-  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Read)) {
-    // The vocabulary is a part of the program: it was built wrong.
-    for (const ConfigError &E : *Errors)
-      std::fprintf(stderr, "%s\n", E.toString().c_str());
-    std::abort();
-  }
-  const json &Root = std::get<JsonDocument>(Read).Root;
+  const json Root = shippedJson("policy/names.json");
   Vocabulary Result;
   Result.Prefixes.add(Root.at("prefixes"));
   Result.LeadingOther.add(Root.at("leadingOther"));

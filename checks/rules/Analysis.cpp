@@ -13,6 +13,7 @@
 #include "checks/rules/Catalogue.h"
 #include "checks/rules/Check.h"
 #include "checks/rules/FixIts.h"
+#include "checks/rules/Inventory.h"
 #include "checks/rules/Suppression.h"
 
 #include <algorithm>
@@ -379,15 +380,23 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
     return F.Level <= Request.MaxLevel &&
            (F.Level == 0 || !Pol.isTestPath(F.Where.File));
   };
+  // One finding a check and place: the shortest route explains it best.
+  using Mark = std::tuple<Location, std::string>;
+  std::map<Mark, Finding> Found;
+  // Where what is wrong with an event is reported, once that is known: several
+  // events may be one mistake.
+  std::vector<std::optional<Mark>> Reports;
   // Callers see what their callees have been found wrong for again: one
   // finding a check, event and innermost calls.
+  using Chain = std::vector<Location>;
   std::map<std::tuple<std::string_view, Location, std::string>,
-           std::vector<std::vector<Location>>>
-      Reported, Undecided;
-  std::set<std::tuple<std::string_view, Location, Location>> Constants;
-  std::set<std::tuple<std::string_view, size_t, std::string>> Mistakes;
-  // One finding a check and place: the shortest route explains it best.
-  std::map<std::tuple<Location, std::string>, Finding> Found;
+           std::map<Chain, size_t>>
+      Reported;
+  std::map<std::tuple<std::string_view, Location, std::string>,
+           std::vector<Chain>>
+      Undecided;
+  std::map<std::tuple<std::string_view, Location, Location>, size_t> Constants;
+  std::map<std::tuple<std::string_view, size_t, std::string>, size_t> Mistakes;
   LimitCounter Counter = Solve.limits();
   Budget Spend{Bounds, Counter};
   const std::vector<SeenEvent> Events = eventsOf(Solve);
@@ -434,6 +443,9 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
                   return It == NumberOf.end() ? nullptr : &Views[It->second];
                 }};
   };
+  std::optional<Inventory> Points;
+  if (Request.Inventory)
+    Points.emplace(Program, Solve, Models, Pol);
   SignIns Secrets(Program, Solve.places());
   for (const SeenEvent &Seen : Events)
     if (Seen.What->What == Event::Arrive && Seen.What->Name == "credential")
@@ -443,12 +455,13 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
     const SeenEvent &Seen = Events[Number];
     Case C = caseOf(Seen, nullptr);
     C.SignInWith = [&](PlaceId P) { return Secrets.find(Seen.Function, P); };
+    std::vector<Judgement> Judged;
     for (const auto &[R, Info] : Wanted) {
       Drafts Made;
-      std::vector<std::string> Reasons;
+      std::vector<Verdict> Verdicts;
       bool Asked = Request.Why && Request.Why->Check == R.Id &&
                    passesBy(Program, *Seen.What, *Request.Why);
-      C.Reasons = Asked ? &Reasons : nullptr;
+      C.Verdicts = Asked || Points ? &Verdicts : nullptr;
       if (Views[Number].empty())
         R.Judge(C, Made);
       for (const MailView &View : Views[Number]) {
@@ -457,11 +470,21 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
       }
       for (Draft &D : Made)
         addFixes(C, R.Id, D);
+      auto judge = [&, Id = R.Id](Verdict Says, std::optional<size_t> Report) {
+        Judged.push_back({Id, std::move(Says), Report});
+      };
+      const size_t Report = Reports.size();
+      Reports.emplace_back();
       // One mistake that shows at several events is reported at the first.
       std::erase_if(Made, [&, Id = R.Id](const Draft &D) {
         bool Again = false;
-        for (const std::string &Name : D.Once)
-          Again |= !Mistakes.insert({Id, Seen.Function, Name}).second;
+        for (const std::string &Name : D.Once) {
+          auto [It, New] =
+              Mistakes.try_emplace({Id, Seen.Function, Name}, Report);
+          if (!New)
+            judge({}, It->second);
+          Again |= !New;
+        }
         return Again;
       });
       auto answer = [&](std::string_view Why) {
@@ -471,53 +494,64 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
                                        "(): " + std::string(Why));
       };
       if (Made.empty()) {
-        for (const std::string &Reason : Reasons)
-          answer(Reason);
-        if (Reasons.empty())
+        for (const Verdict &V : Verdicts)
+          answer(V.Why);
+        if (Verdicts.empty())
           answer("nothing that the check objects to");
+        for (Verdict &V : Verdicts)
+          judge(std::move(V), std::nullopt);
         if (Asked)
           for (const std::string &Circumstance : circumstancesOf(C))
             answer(Circumstance);
         continue;
       }
       // The calls, innermost first.
-      std::vector<Location> Chain;
+      Chain Calls;
       for (const Trace *X : stepsOf(Seen.What->Calls))
-        Chain.push_back(Program.locate(X->Where));
-      auto leadsTo = [&](const std::vector<Location> &Inner) {
-        return Inner.size() <= Chain.size() &&
-               std::equal(Inner.begin(), Inner.end(), Chain.begin());
+        Calls.push_back(Program.locate(X->Where));
+      auto leadsTo = [&](const Chain &Inner) {
+        return Inner.size() <= Calls.size() &&
+               std::equal(Inner.begin(), Inner.end(), Calls.begin());
       };
       Location Here = Program.locate(Seen.What->Where);
       auto &Chains = Reported[{R.Id, Here, Seen.What->FunctionKey}];
-      if (std::any_of(Chains.begin(), Chains.end(), [&](const auto &Inner) {
-            return leadsTo(Inner) && Inner.size() < Chain.size();
-          })) {
+      auto Inner =
+          std::find_if(Chains.begin(), Chains.end(), [&](const auto &Entry) {
+            return leadsTo(Entry.first) && Entry.first.size() < Calls.size();
+          });
+      if (Inner != Chains.end()) {
         answer("reported already in a function that is called on the way");
+        Reports[Report] = Reports[Inner->second];
+        judge({}, Report);
         continue;
       }
       auto &Waiting = Undecided[{R.Id, Here, Seen.What->FunctionKey}];
       if (Made.front().Depends) {
-        Waiting.push_back(std::move(Chain));
-        answer("left to the callers, who may know better");
+        Waiting.push_back(std::move(Calls));
+        Verdict Left{Verdict::Unknown, "left to the callers, who may know better",
+                     {}};
+        answer(Left.Why);
+        judge(std::move(Left), std::nullopt);
         continue;
       }
       // An inner function had done wrong already, but for what its callers
       // might have known.
-      const std::vector<Location> *Blamed = nullptr;
-      for (const auto &Inner : Waiting)
-        if (leadsTo(Inner) && (!Blamed || Inner.size() < Blamed->size()))
-          Blamed = &Inner;
-      Chains.push_back(Chain);
+      const Chain *Blamed = nullptr;
+      for (const Chain &Earlier : Waiting)
+        if (leadsTo(Earlier) && (!Blamed || Earlier.size() < Blamed->size()))
+          Blamed = &Earlier;
+      Chains.emplace(Calls, Report);
+      judge({}, Report);
       for (Draft &D : Made) {
         // One constant that reaches one port by several ways is one mistake.
-        if (Seen.What->What == Event::Arrive && D.Origin &&
-            !Constants
-                 .insert({R.Id, Here,
-                          Program.locate(stepsOf(D.Origin)[0]->Where)})
-                 .second) {
-          answer("the same constant has been reported at the same place");
-          continue;
+        if (Seen.What->What == Event::Arrive && D.Origin) {
+          auto [It, New] = Constants.try_emplace(
+              {R.Id, Here, Program.locate(stepsOf(D.Origin)[0]->Where)}, Report);
+          if (!New) {
+            answer("the same constant has been reported at the same place");
+            Reports[Report] = Reports[It->second];
+            continue;
+          }
         }
         Finding F = finish(Program, *Info, *Seen.What, std::move(D),
                            Program.Functions[Seen.Function].Name);
@@ -538,15 +572,36 @@ AnalysisResult nhsmail::analyze(facts::Program Program,
         else
           answer("a finding of level " + std::to_string(F.Level) +
                  ", which is not asked for");
-        auto Key = std::make_tuple(F.Where, F.Check);
-        auto [It, New] = Found.try_emplace(Key, F);
+        Mark Key(F.Where, F.Check);
+        if (!Reports[Report])
+          Reports[Report] = Key;
+        auto [It, New] = Found.try_emplace(std::move(Key), F);
         if (!New && (F.Level < It->second.Level ||
                      (F.Level == It->second.Level &&
                       F.Route.size() < It->second.Route.size())))
           It->second = std::move(F);
       }
     }
+    if (Points) {
+      C.Mail = nullptr;
+      Points->add(C, Views[Number], Judged);
+    }
   }
+  if (Points)
+    Out.Points = Points->points(
+        [&](size_t Report) -> std::optional<PointVerdict> {
+          const std::optional<Mark> &Key = Reports[Report];
+          if (!Key)
+            return std::nullopt;
+          const Finding &F = Found.at(*Key);
+          if (isAskedFor(F))
+            return PointVerdict{F.Check, Standing::Breached, F.Message, F.Where,
+                                {}};
+          return PointVerdict{F.Check, Standing::Unknown,
+                              "advice of level " + std::to_string(F.Level) +
+                                  ": " + F.Message,
+                              F.Where, {}};
+        });
   for (auto &[Key, F] : Found)
     Out.Findings.push_back(std::move(F));
   // An acceptance serves whether or not its finding is asked for.

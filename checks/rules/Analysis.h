@@ -16,6 +16,7 @@
 #include "checks/engine/State.h"
 #include "checks/models/ModelSet.h"
 #include "checks/policy/Policy.h"
+#include "checks/rules/IntegrationPoint.h"
 
 #include <functional>
 #include <map>
@@ -48,6 +49,8 @@ struct AnalysisRequest {
   /// The text of a file of the program, empty where there is none; it must live
   /// as long as the analysis. Without it, comments suppress nothing.
   std::function<std::string_view(const std::string &File)> SourceOf = {};
+  /// Whether AnalysisResult::Points are wanted.
+  bool Inventory = false;
   /// The day on which approvals and acceptances must hold; today where empty.
   std::string Day = {};
 };
@@ -74,6 +77,9 @@ struct AnalysisResult {
   std::vector<Finding> Findings;
   std::vector<IdleAcceptance> Idle;
   std::vector<UnmodelledCall> Unmodelled;
+  /// Where the program uses the service. Breached are those points that have a
+  /// finding among Findings, suppressed or not.
+  std::vector<IntegrationPoint> Points;
   /// Keys of mail-like functions that have a body here.
   std::set<std::string> MailBodies;
   /// Names of limits (see engine/Limits.h) and how often each was hit.

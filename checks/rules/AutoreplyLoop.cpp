@@ -43,7 +43,7 @@ void nhsmail::judgeAutoreplyLoop(const Case &C, Drafts &Out) {
   if (!Answers && !repliesById(C))
     return;
   if (C.Unit.KnowsAutomaticMail)
-    return C.because("the program looks for what marks automatic mail");
+    return C.satisfied("the program looks for what marks automatic mail");
   Draft D;
   D.Message = "received mail is answered without asking whether a program has "
               "sent it: two programs that answer each other never stop";

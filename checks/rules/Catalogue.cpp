@@ -7,11 +7,10 @@
 #include "checks/rules/Catalogue.h"
 
 #include "checks/models/Embedded.h"
-#include "checks/models/JsonReader.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
 
 namespace nhsmail {
@@ -32,15 +31,7 @@ Severity severityOf(const json &Name) {
 }
 
 Catalogue load() {
-  const char *Path = "catalogue.json";
-  auto Read = readJson(embeddedFile(Path), Path, "catalogue");
-  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Read)) {
-    // The catalogue is a part of the program: it was built wrong.
-    for (const ConfigError &E : *Errors)
-      std::fprintf(stderr, "%s\n", E.toString().c_str());
-    std::abort();
-  }
-  const json &Root = std::get<JsonDocument>(Read).Root;
+  const json Root = shippedJson("catalogue.json", "catalogue");
   Catalogue Result;
   Root.at("clauses").get_to(Result.Clauses);
   for (const json &Row : Root.at("checks")) {

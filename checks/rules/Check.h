@@ -55,6 +55,17 @@ struct UnitInfo {
 UnitInfo readUnit(const facts::Program &Program,
                   const std::vector<SeenEvent> &Events, const Policy &Pol);
 
+/// What a check says of an event that it does not report.
+struct Verdict {
+  enum Kind : uint8_t {
+    NoMatter,  ///< The check is not about such events, or leaves it to others.
+    Satisfied, ///< It is right; Why says by what.
+    Unknown    ///< Nobody can tell; Why says what is missing.
+  } What = NoMatter;
+  std::string Why;
+  facts::Span Where; ///< Of the evidence; line 0: where the event is.
+};
+
 /// One event before the judges.
 struct Case {
   const Event &What;
@@ -73,8 +84,8 @@ struct Case {
   const UnitInfo &Unit;
   const facts::Program &Program;
   const facts::Function &In; ///< The function that it is seen in.
-  /// Where somebody wants to know why nothing is reported.
-  std::vector<std::string> *Reasons = nullptr;
+  /// Where somebody wants to know what there is to say if nothing is reported.
+  std::vector<Verdict> *Verdicts = nullptr;
   /// How the function, or the class where it is a member's, signs in with the
   /// unknown content of a place; null where it does not.
   std::function<const SignIn *(PlaceId)> SignInWith = {};
@@ -85,11 +96,28 @@ struct Case {
   /// others.
   std::function<const std::vector<MailView> *(const Event &)> ViewsOf = {};
 
-  /// Notes why the event is right, or for others to judge.
-  void because(std::string Reason) const {
-    if (Reasons)
-      Reasons->push_back(std::move(Reason));
+  // A check that looks at an event reports it, or says one of these.
+
+  /// The event is right, by what \p By says and \p Evidence shows.
+  void satisfied(std::string By, const facts::Span &Evidence = {}) const {
+    say({Verdict::Satisfied, std::move(By), Evidence});
   }
+  /// Nobody can tell whether it is.
+  void unknown(std::string Why) const {
+    say({Verdict::Unknown, std::move(Why), {}});
+  }
+  /// It is none of the check's business, or judged elsewhere.
+  void because(std::string Why) const {
+    say({Verdict::NoMatter, std::move(Why), {}});
+  }
+  void say(Verdict V) const {
+    if (Verdicts)
+      Verdicts->push_back(std::move(V));
+  }
+  /// What is left to callers that nobody has seen: there may be some, as it is
+  /// not where a program begins.
+  bool mayHaveCallers() const { return HasCallers || In.Name != "main"; }
+
   /// The parameter or variable that \p P is; null where it is none, or a part of
   /// one.
   const facts::Variable *variableOf(PlaceId P) const;
@@ -180,6 +208,19 @@ bool endsWithSecretMember(std::string_view Text);
 /// The places whose unknown content is the secret that \p Arrival brings to a
 /// credential port.
 std::vector<PlaceId> secretsIn(const Event &Arrival);
+/// The same, with what is known of each.
+std::vector<Piece> secretPiecesIn(const Event &Arrival);
+/// True where \p Arrival, of a credential, brings one: address, header and form
+/// ports are given other things too.
+bool bringsCredential(const Event &Arrival);
+/// Where something comes from, as words to print behind it.
+struct Source {
+  std::string Spoken;
+  facts::Span Where;
+};
+/// Where all of the secrets come from that \p Arrival brings, if that is known
+/// and not a constant.
+std::optional<Source> sourceOfSecret(const Event &Arrival);
 
 /// The address in \p Text, a header field or an address alone, in lower case.
 std::optional<std::string> addressIn(const std::string &Text);
@@ -199,6 +240,8 @@ std::string functionOf(const Trace &Step);
 std::vector<const Trace *> stepsOf(const TracePtr &T);
 /// The longest trace of a constant in \p T.
 TracePtr originOf(const Text &T);
+/// Where the way of \p T begins; line 0 where it is null.
+facts::Span sourceOf(const TracePtr &T);
 /// \p T, of something that is no secret.
 TracePtr openly(const TracePtr &T);
 

@@ -62,9 +62,12 @@ static Draft draft(std::string Message, Evidence By) {
 /// A credential that signs in somewhere else.
 static void judgeHost(const Case &C, Drafts &Out) {
   HostKind Kind = C.Host ? C.Pol.classifyHost(*C.Host) : HostKind::Loopback;
+  if (isOfNhsMail(C, C.Host))
+    return C.satisfied("it goes to " + *C.Host +
+                       ", which is NHSmail's or its sign-on service's");
   if (Kind != HostKind::Foreign &&
       (Kind != HostKind::Unknown || !isSomebodyElses(*C.Host)))
-    return;
+    return C.unknown("the host that it goes to is not known to be NHSmail's");
   Evidence By = evidenceFor(C, secretsIn(C.What));
   std::vector<std::string> Accounts = accountsOf(C);
   std::string Whose = "an NHSmail credential";

@@ -85,12 +85,33 @@ static std::optional<Outlet> outletOf(const Case &C) {
   return std::nullopt;
 }
 
+/// Says of a look-up with a filter that leaves somebody out what is known of it.
+static void judgeFilter(const Case &C) {
+  const Value *Filter = C.What.attribute("value");
+  bool Known = false;
+  if (Filter)
+    for (const Pieces &P : textOf(*Filter).alternatives())
+      Known |= std::any_of(P.begin(), P.end(),
+                           [](const Piece &X) { return !X.Hole; });
+  if (Known || C.What.Role == "one")
+    return C.satisfied("it asks for some entries, and not for all");
+  C.unknown("what it asks for is not known");
+}
+
 void nhsmail::judgeDirectoryHarvest(const Case &C, Drafts &Out) {
-  if (!isOfEverybody(C) || isOutOfScope(C, 1))
+  if (isOutOfScope(C, 1))
     return;
+  if (!isOfEverybody(C)) {
+    Asked Who = askedBy(C, C.What);
+    if (Who == Asked::One || Who == Asked::Some)
+      C.satisfied("it asks for some entries, and not for all");
+    else if (C.What.What == Event::Arrive && C.What.Name == "lookup")
+      judgeFilter(C);
+    return;
+  }
   std::optional<Outlet> Found = outletOf(C);
   if (!Found)
-    return C.because("what the look-up finds goes nowhere in this function");
+    return C.satisfied("what it finds is neither written to nor taken along");
   Draft D;
   D.Message = std::string("the whole directory is read, ") + Found->What;
   D.Remedy = "ask for the people who are meant, one by one or by a group that "

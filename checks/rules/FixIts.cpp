@@ -7,13 +7,12 @@
 #include "checks/rules/FixIts.h"
 
 #include "checks/models/Embedded.h"
-#include "checks/models/JsonReader.h"
+
+#include <nlohmann/json.hpp>
 #include "checks/policy/SourceTokens.h"
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
-#include <cstdlib>
 #include <tuple>
 
 using namespace nhsmail;
@@ -30,16 +29,9 @@ struct WordFix {
 };
 
 std::vector<WordFix> load() {
-  const char *Path = "fixes.json";
-  auto Read = readJson(embeddedFile(Path), Path, "fixes");
-  if (auto *Errors = std::get_if<std::vector<ConfigError>>(&Read)) {
-    // The table is a part of the program: it was built wrong.
-    for (const ConfigError &E : *Errors)
-      std::fprintf(stderr, "%s\n", E.toString().c_str());
-    std::abort();
-  }
+  const nlohmann::json Root = shippedJson("fixes.json", "fixes");
   std::vector<WordFix> Result;
-  for (const auto &Row : std::get<JsonDocument>(Read).Root.at("fixes")) {
+  for (const auto &Row : Root.at("fixes")) {
     WordFix &Fix = Result.emplace_back();
     Row.at("check").get_to(Fix.Check);
     Row.at("fault").get_to(Fix.Fault);

@@ -202,7 +202,7 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
       if (!Secret || Secret->empty())
         continue;
       if (C.Pol.isPlaceholder(*Secret)) {
-        C.because("the constant is a placeholder");
+        C.satisfied("the constant is a placeholder");
       } else {
         report("a constant of the program (" + describeSecret(*Secret) + ")",
                originOf(Text(P)));
@@ -233,5 +233,11 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
       (V->Str ? std::any_of(V->Str->alternatives().begin(),
                             V->Str->alternatives().end(), computed)
               : V->Marks.has(Label::Constant)))
-    report(Computed, V->labels().why(Label::Constant));
+    return report(Computed, V->labels().why(Label::Constant));
+  if (Request)
+    return;
+  if (std::optional<Source> From = sourceOfSecret(C.What))
+    return C.satisfied("it " + From->Spoken, From->Where);
+  C.unknown(C.isOpen(*V) ? "the callers know where it comes from"
+                         : "nothing shows where it comes from");
 }

@@ -104,10 +104,24 @@ void nhsmail::judgeHeaderInjection(const Case &C, Drafts &Out) {
   std::vector<const char *> Raw = {"header"};
   if (!C.What.attribute("subject"))
     Raw.push_back("body");
+  bool Written = false, Known = true;
   for (const char *Name : Raw)
     if (const Value *V = C.What.attribute(Name); V && V->Str)
       for (const Pieces &P : V->Str->alternatives())
-        for (const auto &[Field, Content] : parseMail(P).Fields)
+        for (const auto &[Field, Content] : parseMail(P).Fields) {
           if (search("the header field '" + Field + "'", Text(Content)))
             return;
+          Written = true;
+          Known &= std::none_of(Content.begin(), Content.end(),
+                                [&](const Piece &X) {
+                                  return X.Hole && X.Marks.empty() &&
+                                         !(X.Symbol && isTested(C, X.Symbol));
+                                });
+        }
+  if (Written)
+    return Known ? C.satisfied("nothing from outside goes into its header as it is")
+                 : C.unknown("its header is written by hand, and it is not "
+                             "known where all of it comes from");
+  if (C.What.attribute("subject"))
+    C.satisfied("the library makes the header");
 }

@@ -261,6 +261,21 @@ static std::vector<const Flaw *> flawsOfSend(const Case &C,
   return Out;
 }
 
+/// Of a send that nothing is wrong with.
+static void sayHowProtected(const Case &C, const Transport &T) {
+  if (T.scheme().ends_with('s'))
+    return C.satisfied("the address begins with " + T.scheme() +
+                       "://, and nothing switches verification off");
+  const Value *How = T.attribute("encryption");
+  std::vector<std::string> Kinds = How ? literals(textOf(*How))
+                                       : std::vector<std::string>();
+  if (Kinds == std::vector<std::string>{"required"})
+    return C.satisfied("TLS is required, and nothing switches verification off",
+                       sourceOf(originOf(textOf(*How))));
+  C.unknown(How ? "whether TLS is required depends on what is not known"
+                : "nothing shows whether the connection is encrypted");
+}
+
 void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
   bool Setting = C.What.What == Event::Arrive && C.What.Name == "tls";
   if (!Setting && C.What.What != Event::Send)
@@ -276,6 +291,8 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
     Flaws = flawsOfSend(C, T);
   else if (const Flaw *F = flawOfArrival(C, T))
     Flaws.push_back(F);
+  if (Flaws.empty() && !Setting)
+    return sayHowProtected(C, T);
   for (const Flaw *F : Flaws) {
     Draft D;
     D.Message = F->Message;

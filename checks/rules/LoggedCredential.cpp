@@ -84,9 +84,10 @@ static const Value *credentialOf(const Event &Send) {
 static void judgeTrace(const Case &C, Drafts &Out) {
   const Value *Verbose = C.What.attribute("verbose");
   const Value *Secret = credentialOf(C.What);
-  if (!Verbose || !Secret || (Verbose->Ints && Verbose->isNumber(0)) ||
-      isOutOfScope(C, 0))
+  if (!Verbose || !Secret || isOutOfScope(C, 0))
     return;
+  if (Verbose->isNumber(0))
+    return C.satisfied("tracing is switched off");
   // A function of the program's own is given the trace: what that does with it
   // has been judged there.
   if (C.What.attribute("tracer"))
@@ -95,7 +96,7 @@ static void judgeTrace(const Case &C, Drafts &Out) {
                  std::none_of(Verbose->Ints->begin(), Verbose->Ints->end(),
                               [](int64_t N) { return N == 0; });
   if (!Certain && C.isOpen(*Verbose))
-    return;
+    return C.unknown("the callers decide whether it is traced");
   Draft D;
   D.Message = "everything that is sent here is traced, and a credential with "
               "it: whoever reads the trace can sign in as this account";

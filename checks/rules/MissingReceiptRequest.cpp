@@ -35,9 +35,9 @@ void nhsmail::judgeMissingReceiptRequest(const Case &C, Drafts &Out) {
     return C.because("nothing says that the mail is sensitive");
   Setting Delivery = deliveryReportOf(C), Read = readReportOf(C);
   if (!isLacking(Delivery) && !isLacking(Read))
-    return C.because(Delivery == Setting::On && Read == Setting::On
-                         ? "both receipts are asked for"
-                         : "its header or its recipients are not all known");
+    return Delivery == Setting::On && Read == Setting::On
+               ? C.satisfied("both receipts are asked for")
+               : C.unknown("its header or its recipients are not all known");
   Draft D;
   D.Message = std::string(Sensitive ? "sensitive mail "
                                     : "mail tagged '[secure]' ") +

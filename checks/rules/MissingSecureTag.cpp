@@ -59,6 +59,25 @@ static Tagged isTagged(const Pieces &Subject, const Case &C) {
   return OnlyHole ? Tagged::Unknown : Tagged::No;
 }
 
+/// Where the tag is written; line 0 where it is in no constant here.
+static facts::Span whereTagged(const Value &Subject) {
+  for (const Pieces &P : textOf(Subject).alternatives())
+    for (const Piece &X : P)
+      if (lower(X.Literal).find(SecureTag) != std::string::npos)
+        return sourceOf(X.Origin);
+  return {};
+}
+
+/// Where the path has asked for the domain; line 0 where it has not.
+static facts::Span whereAccredited(const Case &C) {
+  for (const Pieces &P : textOf(*C.Mail->role("recipient")).alternatives())
+    for (const Piece &X : P)
+      for (const Known &K : C.What.Facts)
+        if (X.Hole && X.Symbol && K.IsText && K.Holds && K.Symbol == X.Symbol)
+          return K.Where;
+  return {};
+}
+
 /// Puts the tag in front of each alternative of \p Subject that lacks it; of
 /// none, where one begins with what is not written here.
 static std::vector<FixIt> fixesFor(const Case &C, const Value &Subject) {
@@ -87,13 +106,13 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
   const Value *Recipient = C.Mail->role("recipient");
   for (const char *Name : {"body", "subject", "header"})
     if (const Value *V = C.What.attribute(Name); V && C.isHandedIn(*V))
-      return C.because("left to the callers, who make the subject");
+      return C.unknown("left to the callers, who make the subject");
   if (Subject && C.isHandedIn(*Subject))
-    return C.because("left to the callers, who make the subject");
+    return C.unknown("left to the callers, who make the subject");
   if (!Subject && C.HasCallers && !C.Mail->Complete &&
       std::any_of(C.What.Objects.begin(), C.What.Objects.end(),
                   [&](PlaceId P) { return C.Places.isInput(P); }))
-    return C.because("left to the callers, who know the message");
+    return C.unknown("left to the callers, who know the message");
 
   Tagged Worst = Tagged::Yes;
   if (!Subject) {
@@ -108,7 +127,8 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
     }
   }
   if (Worst == Tagged::Yes)
-    return C.because("the subject is tagged wherever the path leads");
+    return C.satisfied("the subject is tagged wherever the path leads",
+                       whereTagged(*Subject));
 
   Accreditation Least = Accreditation::Unknown;
   if (Recipient) {
@@ -130,10 +150,10 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
         Least = A;
     }
   } else if (C.HasCallers) {
-    return C.because("left to the callers, who know the recipients");
+    return C.unknown("left to the callers, who know the recipients");
   }
   if (Least == Accreditation::Accredited)
-    return C.because("every recipient is accredited");
+    return C.satisfied("every recipient is accredited", whereAccredited(C));
 
   bool Certain = Least == Accreditation::NotAccredited;
   if (isOutOfScope(C, Certain ? 0 : 1))

@@ -16,12 +16,17 @@ void nhsmail::judgeMissingTimeout(const Case &C, Drafts &Out) {
   if (!Asks && C.What.What != Event::Send)
     return;
   Transport T(C);
-  if (!T.isZero("timeout"))
-    return C.because("it has a timeout, or nothing is known of one");
-  if (!T.hasDefaults())
-    return C.because("a function that nobody knows may have set a timeout");
   if (!T.mayBeNhsMail() || isOutOfScope(C, 1) || isKnownToBeLoopback(C))
     return;
+  const Value *Timeout = T.attribute("timeout");
+  if (Timeout && !T.isZero("timeout"))
+    return C.satisfied("it has a timeout", sourceOf(Timeout->Origin));
+  if (!Timeout && T.hasDefaults())
+    return C.satisfied("the library gives up by itself after a time");
+  if (!Timeout)
+    return C.unknown("nothing is known of a timeout");
+  if (!T.hasDefaults())
+    return C.unknown("a function that nobody knows may have set a timeout");
   Draft D;
   bool Mail = C.Mail && C.Mail->IsMail == Tri::Yes;
   D.Message =

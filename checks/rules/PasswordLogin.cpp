@@ -96,9 +96,9 @@ void nhsmail::judgePasswordLogin(const Case &C, Drafts &Out) {
   if (!V || isOutOfScope(C, 1))
     return;
   if (isNoPassword(C, *V))
-    return C.because("it is no password of a user's");
+    return C.satisfied("it is no password of a user's");
   if (isNamedToken(C, *V) || T.text("auth") == "oauth")
-    return C.because("it is a token");
+    return C.satisfied("it is a token");
   Draft D;
   D.AtEvent = "the password is used here";
   D.ShowSource = false;
@@ -138,5 +138,5 @@ void nhsmail::judgePasswordLogin(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
-  C.because("nothing shows that it signs in to a service with single sign-on");
+  C.unknown("nothing shows whether the service has single sign-on");
 }

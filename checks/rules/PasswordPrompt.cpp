@@ -47,10 +47,13 @@ void nhsmail::judgePasswordPrompt(const Case &C, Drafts &Out) {
     return;
   const Value *V = C.What.attribute("value");
   std::optional<TracePtr> Why = V ? askedFor(C.What, *V) : std::nullopt;
-  if (!Why)
-    return C.because("nothing shows that somebody was asked for it");
   if (isOutOfScope(C, 1) || !Transport(C).mayBeNhsMail())
     return;
+  if (!Why) {
+    if (std::optional<Source> From = sourceOfSecret(C.What))
+      return C.satisfied("it " + From->Spoken, From->Where);
+    return C.because("nothing shows that somebody was asked for it");
+  }
   Draft D;
   D.Message = "the program asks for the password itself and signs in with it: "
               "an NHSmail password is to be entered on the sign-on page only";

@@ -67,7 +67,7 @@ void nhsmail::judgePublicSharing(const Case &C, Drafts &Out) {
   const Value *Scope = C.Mail->role("scope");
   const Value *Seen = C.Mail->role("visibility");
   if (isForCallers(C, Shares ? "scope" : "visibility"))
-    return C.because("left to the callers, who say who may see it");
+    return C.unknown("left to the callers, who say who may see it");
   auto report = [&](std::string Message, std::string Remedy, const Value *Why,
                     int Level = 0) {
     if (isOutOfScope(C, Level))
@@ -109,11 +109,19 @@ void nhsmail::judgePublicSharing(const Case &C, Drafts &Out) {
       return report("nothing says who sees this group: the service makes it "
                     "public",
                     KeepPrivate, nullptr);
-    return;
+    if (Seen && !literals(textOf(*Seen)).empty())
+      return C.satisfied("it is created as '" + literals(textOf(*Seen))[0] + "'",
+                         sourceOf(originOf(textOf(*Seen))));
+    return C.unknown("nothing shows who will see the group");
   }
   if (Operation == "share" && Scope && C.Mail->Complete &&
       !literals(textOf(*Scope)).empty() && !C.Mail->role("expiration"))
-    report("this link never expires: leavers and strangers keep their access "
-           "until somebody takes it away",
-           "give it an expirationDateTime", nullptr, 2);
+    return report("this link never expires: leavers and strangers keep their "
+                  "access until somebody takes it away",
+                  "give it an expirationDateTime", nullptr, 2);
+  const Value *Named = Scope ? Scope : C.Mail->role("recipient");
+  if (Named && !literals(textOf(*Named)).empty())
+    return C.satisfied("it is shared with '" + literals(textOf(*Named))[0] + "'",
+                       sourceOf(originOf(textOf(*Named))));
+  C.unknown("nothing shows with whom it is shared");
 }

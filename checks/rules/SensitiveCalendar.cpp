@@ -40,14 +40,19 @@ static void judgePermission(const Case &C, Drafts &Out) {
   if (!Role || (!Calendar && !Folder))
     return;
   std::vector<std::string> Roles = literals(textOf(*Role));
+  if (Roles.empty())
+    return C.unknown("what may be seen of the calendar is not known");
   if (std::none_of(Roles.begin(), Roles.end(), isWiderThanFreeBusy))
-    return;
+    return C.satisfied("it shows no more than when somebody is busy",
+                       sourceOf(originOf(textOf(*Role))));
   bool Everybody = false;
   if (Who) {
     std::vector<std::string> Names = literals(textOf(*Who));
     Everybody = std::any_of(Names.begin(), Names.end(), isEverybody);
+    if (!Everybody && !Names.empty())
+      return C.satisfied("a single colleague is given the right");
     if (!Everybody)
-      return; // A colleague.
+      return C.unknown("who is given the right is not known");
   } else if (!Calendar) {
     return;
   }
@@ -105,4 +110,7 @@ void nhsmail::judgeSensitiveCalendar(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
+  if (C.Mail->Complete)
+    return C.satisfied("nothing sensitive goes into the appointment");
+  C.unknown("not all of the appointment is known");
 }

@@ -33,4 +33,7 @@ void nhsmail::judgeSensitiveTeamsMessage(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
+  if (C.Mail->Complete)
+    return C.satisfied("nothing in the message is marked as sensitive");
+  C.unknown("not all of the message is known");
 }

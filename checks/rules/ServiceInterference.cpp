@@ -28,6 +28,9 @@ static void judgeHeaders(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
+  if (knowsHeader(C))
+    return C.satisfied("none of its header fields is the service's own");
+  C.unknown("its header is not all known");
 }
 
 static void judgeRule(const Case &C, Drafts &Out) {
@@ -52,9 +55,12 @@ static void judgeRule(const Case &C, Drafts &Out) {
   if (const Value *Deleted = C.Mail->role("deleted");
       Deleted && (Deleted->Ints || !literals(textOf(*Deleted)).empty()) &&
       settingOf(*Deleted) == Setting::On)
-    report("a rule of the mailbox deletes mail as it comes in: nobody sees it, "
-           "failure reports included",
-           "move it to a folder that somebody looks at", *Deleted);
+    return report("a rule of the mailbox deletes mail as it comes in: nobody "
+                  "sees it, failure reports included",
+                  "move it to a folder that somebody looks at", *Deleted);
+  if (C.Mail->Complete)
+    return C.satisfied("the rule neither forwards outside nor deletes");
+  C.unknown("not all of the rule is known");
 }
 
 void nhsmail::judgeServiceInterference(const Case &C, Drafts &Out) {

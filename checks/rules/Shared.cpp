@@ -238,8 +238,8 @@ std::vector<SeenEvent> nhsmail::eventsOf(const Solver &Solved) {
   return Out;
 }
 
-std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
-  std::vector<PlaceId> Out;
+std::vector<Piece> nhsmail::secretPiecesIn(const Event &Arrival) {
+  std::vector<Piece> Out;
   const Value *V = Arrival.attribute("value");
   // What a callback answers with, and what an address holds, is seldom the
   // secret alone.
@@ -256,8 +256,8 @@ std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
     bool Behind = !Form && (!Pair || P.size() == 1);
     for (const Piece &X : P) {
       if (X.Hole) {
-        if (Behind && X.Symbol)
-          insert(Out, X.Symbol);
+        if (Behind)
+          Out.push_back(X);
         Behind &= !Form;
         continue;
       }
@@ -268,6 +268,58 @@ std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
     }
   }
   return Out;
+}
+
+std::vector<PlaceId> nhsmail::secretsIn(const Event &Arrival) {
+  std::vector<PlaceId> Out;
+  for (const Piece &X : secretPiecesIn(Arrival))
+    if (X.Symbol)
+      insert(Out, X.Symbol);
+  return Out;
+}
+
+bool nhsmail::bringsCredential(const Event &Arrival) {
+  const Value *V = Arrival.attribute("value");
+  if (Arrival.What != Event::Arrive || Arrival.Name != "credential" || !V ||
+      V->isNumber(0))
+    return false;
+  auto does = [&](const Pieces &P) {
+    std::string Flat = lower(flatten(P));
+    if (Arrival.Role == "header")
+      return Flat.starts_with("authorization:");
+    if (Arrival.Role == "form")
+      return Flat.find("grant_type=") != std::string::npos ||
+             std::any_of(std::begin(SecretMembers), std::end(SecretMembers),
+                         [&](std::string_view M) {
+                           return Flat.find(M) != std::string::npos;
+                         });
+    if (Arrival.Role == "password in the address") {
+      size_t Begin = Flat.find("://"), At = Flat.find('@');
+      return Begin != std::string::npos && At != std::string::npos &&
+             Flat.find(':', Begin + 3) < At &&
+             Flat.find('/', Begin + 3) > At;
+    }
+    return !Flat.empty();
+  };
+  Text T = textOf(*V);
+  return std::any_of(T.alternatives().begin(), T.alternatives().end(), does);
+}
+
+std::optional<Source> nhsmail::sourceOfSecret(const Event &Arrival) {
+  static constexpr std::pair<Label, const char *> Sources[] = {
+      {Label::Configured, "comes from the environment or a configuration"},
+      {Label::Prompted, "is typed in by a user"},
+      {Label::Answered, "has been issued by a service"}};
+  std::optional<Source> Found;
+  for (const Piece &X : secretPiecesIn(Arrival)) {
+    auto Known = std::find_if(
+        std::begin(Sources), std::end(Sources),
+        [&](const auto &Entry) { return X.Marks.has(Entry.first); });
+    if (Known == std::end(Sources))
+      return std::nullopt;
+    Found = Source{Known->second, sourceOf(X.Marks.why(Known->first))};
+  }
+  return Found;
 }
 
 //===----------------------------------------------------------------------===//
@@ -350,6 +402,11 @@ std::vector<const Trace *> nhsmail::stepsOf(const TracePtr &T) {
     Out.push_back(X);
   std::reverse(Out.begin(), Out.end());
   return Out;
+}
+
+facts::Span nhsmail::sourceOf(const TracePtr &T) {
+  std::vector<const Trace *> Steps = stepsOf(T);
+  return Steps.empty() ? facts::Span() : Steps.front()->Where;
 }
 
 TracePtr nhsmail::openly(const TracePtr &T) {
@@ -515,9 +572,25 @@ static Setting notifyOf(const Case &C) {
   return Found;
 }
 
+/// What asks for a report: a switch, or in a header an address to send it to, of
+/// which it does not matter that it is not known.
+static Setting receiptOf(const Case &C, const Value &V) {
+  Text T = textOf(V);
+  bool Field = C.Mail && C.Mail->Protocol == "smtp";
+  bool Address =
+      Field && !V.Ints &&
+      std::all_of(T.alternatives().begin(), T.alternatives().end(),
+                  [&](const Pieces &P) {
+                    return isLoneHole(P) &&
+                           (V.Str || (P[0].Symbol &&
+                                      C.Places.isText(P[0].Symbol)));
+                  });
+  return Address ? Setting::On : settingOf(V);
+}
+
 Setting nhsmail::deliveryReportOf(const Case &C) {
   if (const Value *V = partOf(C, "deliveryReceipt"))
-    return settingOf(*V);
+    return receiptOf(C, *V);
   Setting Notify = notifyOf(C);
   if (Notify == Setting::On || Notify == Setting::Off)
     return Notify;
@@ -526,7 +599,7 @@ Setting nhsmail::deliveryReportOf(const Case &C) {
 
 Setting nhsmail::readReportOf(const Case &C) {
   if (const Value *V = partOf(C, "readReceipt"))
-    return settingOf(*V);
+    return receiptOf(C, *V);
   return knowsHeader(C) ? Setting::Missing : Setting::Unknown;
 }
 

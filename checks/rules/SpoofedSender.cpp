@@ -28,6 +28,21 @@ disguiseIn(const Value &From) {
   return std::nullopt;
 }
 
+/// True where one and the same unknown value is the address of both.
+static bool isTheSame(const Value &A, const Value &B) {
+  auto only = [](const Value &V) {
+    PlaceId Found = NoPlace;
+    for (const Pieces &P : textOf(V).alternatives())
+      for (const Piece &X : P)
+        if (X.Hole && (!X.Symbol || (Found && Found != X.Symbol)))
+          return NoPlace;
+        else if (X.Hole)
+          Found = X.Symbol;
+    return Found;
+  };
+  return only(A) && only(A) == only(B);
+}
+
 void nhsmail::judgeSpoofedSender(const Case &C, Drafts &Out) {
   const MailView *Mail = mailSentIn(C);
   if (!Mail)
@@ -69,8 +84,12 @@ void nhsmail::judgeSpoofedSender(const Case &C, Drafts &Out) {
                           "own domain; name relays that hand mail to NHSmail "
                           "under 'hosts.nhsmail' in the policy",
                           *V, Foreign);
-  if (isOutOfScope(C, 0) || !From)
+  if (isOutOfScope(C, 0))
     return;
+  if (!From)
+    return Mail->Protocol == "smtp"
+               ? C.unknown("the sender is not known")
+               : C.satisfied("the service itself fills in the sender");
   if (auto Disguise = disguiseIn(*From))
     return report("the sender is shown as '" + Disguise->first +
                       "' while the mail comes from '" + Disguise->second + "'",
@@ -101,11 +120,20 @@ void nhsmail::judgeSpoofedSender(const Case &C, Drafts &Out) {
                         "' while the program signs in as '" + Accounts[0] + "'",
                     SayWho, *From);
   }
+  auto sayWhoSends = [&] {
+    const Value *User = partOf(C, "user");
+    bool Known = !Names.empty() && !Accounts.empty();
+    if (Known || (User && isTheSame(*From, *User)))
+      return C.satisfied("it is sent as the account that signs in, or as one "
+                         "that the policy lets it send for",
+                         sourceOf(originOf(textOf(*From))));
+    C.unknown("the sender, or the account that signs in, is not known");
+  };
   if (!Envelope)
-    return;
+    return sayWhoSends();
   std::vector<std::string> Paths = addressesOf(*Envelope);
   if (Names.empty() || Paths.empty() || !concernsNhsMail(Paths))
-    return;
+    return sayWhoSends();
   auto domain = [](const std::string &A) { return A.substr(A.find('@')); };
   if (std::none_of(Names.begin(), Names.end(), [&](const std::string &Name) {
         return std::any_of(Paths.begin(), Paths.end(),
@@ -113,7 +141,8 @@ void nhsmail::judgeSpoofedSender(const Case &C, Drafts &Out) {
                              return domain(Path) == domain(Name);
                            });
       }))
-    report("the mail says that it is from '" + Names[0] +
-               "' while its envelope says '" + Paths[0] + "'",
-           SayWho, *Envelope);
+    return report("the mail says that it is from '" + Names[0] +
+                      "' while its envelope says '" + Paths[0] + "'",
+                  SayWho, *Envelope);
+  sayWhoSends();
 }

@@ -126,8 +126,8 @@ void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
     return;
   }
   if (std::string Reference = approvalOf(C); !Reference.empty())
-    return C.because("the function is annotated with the approval " + Reference);
-  std::string Lapsed;
+    return C.satisfied("the function is annotated with the approval " + Reference);
+  std::string Lapsed, By;
   bool Covered = true;
   for (const std::string &One :
        Known.empty() ? std::vector<std::string>{""} : Known) {
@@ -136,16 +136,22 @@ void nhsmail::judgeUnapprovedImpersonation(const Case &C, Drafts &Out) {
       continue;
     const Approval *Leave =
         C.Pol.findApproval(Account, One, purposeOf(C), C.Day);
-    if (Leave && Leave->isLiveOn(C.Day))
+    if (Leave && Leave->isLiveOn(C.Day)) {
+      By = Leave->Reference;
       continue;
+    }
     Covered = false;
     if (!One.empty())
       Mailbox = "'" + One + "'";
     if (Leave)
       Lapsed = Leave->Reference + " has expired on " + Leave->Expires;
   }
+  if (Covered && Known.empty())
+    return C.unknown("the mailbox is not known; the policy has approvals that may "
+                     "cover it");
   if (Covered)
-    return C.because("an approval covers it, or it is the program's own mailbox");
+    return C.satisfied(By.empty() ? "it is a mailbox of the program's own"
+                                  : "the approval " + By + " covers it");
   D.Message = std::string("the program ") + Used->How + " " + Mailbox +
               (Lapsed.empty() ? ", and no approval in the policy covers it"
                               : ", and the approval " + Lapsed);

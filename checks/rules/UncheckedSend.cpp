@@ -80,12 +80,12 @@ static std::string nameOfOutcome(const Case &C) {
 }
 
 void nhsmail::judgeUncheckedSend(const Case &C, Drafts &Out) {
-  if (C.Reasons && C.What.What == Event::Send) {
+  if (C.Verdicts && mailSentIn(C) && !isOutOfScope(C, 0)) {
     bool Loses = std::any_of(C.Same.begin(), C.Same.end(), [&](const Event *E) {
       return E->What == Event::Lost && samePlace(*E, C.What);
     });
-    return C.because(Loses ? "its outcome is judged where it is lost"
-                           : "every path looks at its outcome, or hands it on");
+    return Loses ? C.because("its outcome is judged where it is lost")
+                 : C.satisfied("every path looks at its outcome, or hands it on");
   }
   // Whether it is a mail at all may be up to the caller.
   if (C.What.What != Event::Lost || !C.Mail || C.Mail->IsMail != Tri::Yes ||

@@ -36,11 +36,13 @@ void nhsmail::judgeUnorderedSends(const Case &C, Drafts &Out) {
     return R->What == Repeat::Loop && !R->Awaits && (!R->Most || *R->Most > 1);
   });
   if (Task == All.end() || Loop == Task)
-    return;
+    return C.mayHaveCallers()
+               ? C.unknown("nothing here sends it beside others, but callers may")
+               : C.satisfied("no tasks beside each other send it");
   std::vector<std::string> Names = headerNamesOf(C);
   if (partOf(C, "messageId") ||
       std::any_of(Names.begin(), Names.end(), ordersMessages))
-    return C.because("the messages say how they belong together");
+    return C.satisfied("the messages say how they belong together");
   Draft D;
   D.Message = "messages are sent by tasks that run beside each other, and "
               "nothing in them says in which order they were meant";

@@ -40,6 +40,14 @@ static void judgeAttached(const Case &C, Drafts &Out) {
     Out.push_back(std::move(D));
     return;
   }
+  bool Known = std::none_of(T.alternatives().begin(), T.alternatives().end(),
+                            [](const Pieces &P) {
+                              return !P.empty() && P.back().Hole;
+                            });
+  if (Known)
+    return C.satisfied("no file of a type that the service blocks is attached",
+                       sourceOf(originOf(T)));
+  C.unknown("the type of what is attached is not known");
 }
 
 /// True where only the last part of a received name is left, or the path has

@@ -72,7 +72,7 @@ void nhsmail::judgeUnsafeRetry(const Case &C, Drafts &Out) {
       continue;
     Mistake M = mistakeOf(C, *R);
     if (!M.Message) {
-      C.because("the attempts end, and wait for each other");
+      C.satisfied("the attempts end, and wait for each other", R->Where);
       continue;
     }
     Draft D;

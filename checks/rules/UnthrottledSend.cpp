@@ -40,20 +40,22 @@ static bool isTyped(const Case &C, const Repeat &R) {
 }
 
 void nhsmail::judgeUnthrottledSend(const Case &C, Drafts &Out) {
-  if (!mailSentIn(C) || C.What.Repeats.empty() || isOutOfScope(C, 1))
+  if (!mailSentIn(C) || isOutOfScope(C, 1))
     return;
   const std::vector<RepeatPtr> &All = C.What.Repeats;
   const Repeat *Found = nullptr;
   uint64_t Most = 1; ///< All rounds of the loops whose number is known.
   for (const RepeatPtr &R : All) {
     if (goesOn(*R) && R->Waits != Wait::None)
-      return C.because("each round of a loop waits, or asks a limiter");
+      return C.satisfied("each round of a loop waits, or asks a limiter", R->Where);
     if (!isFanOut(*R))
       continue;
     if (isTyped(C, *R))
-      return C.because("the command line has as many as somebody has typed");
+      return C.satisfied("the command line has as many as somebody has typed",
+                         R->Where);
     if (R->Limited)
-      return C.because("the loop ends after a number of rounds, a batch");
+      return C.satisfied("the loop ends after a number of rounds, a batch",
+                         R->Where);
     if (R->Most)
       Most *= std::min(*R->Most, 2 * MessagesAMinute);
     Most = std::min(Most, 2 * MessagesAMinute);
@@ -61,7 +63,10 @@ void nhsmail::judgeUnthrottledSend(const Case &C, Drafts &Out) {
       Found = R.get();
   }
   if (!Found)
-    return C.because("it is in no loop over records, or in one of few rounds");
+    return C.mayHaveCallers()
+               ? C.unknown("no loop here sends it often, but callers may")
+               : C.satisfied("it is in no loop over records, or in one of few "
+                             "rounds");
   Draft D;
   D.Message =
       "a message is sent in every round of this loop, and nothing paces "

@@ -92,18 +92,20 @@ void nhsmail::judgeUntrackedDelivery(const Case &C, Drafts &Out) {
                   "message: a failure after acceptance stays unknown");
   // Never thought of. Services that keep a copy identify what they send.
   if (!Smtp || isWanted(partOf(C, "saved"), Setting::On))
-    return C.because("the service keeps a copy of it");
+    return C.satisfied("the service keeps a copy of it");
   if (!knowsHeader(C))
-    return C.because("its header is not all known");
-  if (deliveryReportOf(C) != Setting::Missing ||
-      readReportOf(C) != Setting::Missing)
-    return C.because("it asks for a report, or its recipients are not known");
+    return C.unknown("its header is not all known");
+  Setting Delivery = deliveryReportOf(C), Read = readReportOf(C);
+  if (Delivery == Setting::On || Read == Setting::On)
+    return C.satisfied("it asks for a report");
+  if (Delivery != Setting::Missing || Read != Setting::Missing)
+    return C.unknown("its recipients are not known, and may ask for a report");
   if (isIdentified(C))
-    return C.because("its header or its subject identifies it");
+    return C.satisfied("its header or its subject identifies it");
   if (C.Unit.TracksDelivery)
-    return C.because("the program tracks deliveries, or reads their reports");
+    return C.satisfied("the program tracks deliveries, or reads their reports");
   if (keepsOutbox(C))
-    return C.because("a database keeps it, and is told that it has been sent");
+    return C.satisfied("a database keeps it, and is told that it has been sent");
   if (const Value *Subject = partOf(C, "subject"))
     D.Depends = C.isHandedIn(*Subject);
   report("nothing identifies this message once it has been accepted, and no "

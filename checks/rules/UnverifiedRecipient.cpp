@@ -77,14 +77,13 @@ static bool takesAll(const Case &C) {
   });
 }
 
-/// True where the path has asked anything about \p Symbol but whether it is
-/// empty.
-static bool wasTested(const Case &C, PlaceId Symbol) {
-  return std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
-                     [&](const Known &K) {
-                       return K.IsText && K.Symbol == Symbol &&
-                              K.Test != TextTest::Empty;
-                     });
+/// What the path has asked about \p Symbol, but for whether it is empty; null
+/// where it has asked nothing.
+static const Known *wasTested(const Case &C, PlaceId Symbol) {
+  for (const Known &K : C.What.Facts)
+    if (Symbol && K.IsText && K.Symbol == Symbol && K.Test != TextTest::Empty)
+      return &K;
+  return nullptr;
 }
 
 static bool isBlindCopy(std::string_view Name) {
@@ -162,6 +161,8 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
                   routeOfLookup(C));
   Text T = textOf(*Recipients);
   Labels Content = Mail->content();
+  bool AllKnown = true, FromDirectory = false;
+  facts::Span Evidence = sourceOf(originOf(T));
   for (const Pieces &P : T.alternatives())
     for (const Piece &X : P) {
       if (!X.Hole)
@@ -180,7 +181,7 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
                       "sender choose",
                       Way);
       if (X.Marks.has(Label::Untrusted) && Content.has(Label::Sensitive) &&
-          !(X.Symbol && wasTested(C, X.Symbol)) &&
+          !wasTested(C, X.Symbol) &&
           !cameFromAFile(X.Marks.why(Label::Untrusted)))
         return report("sensitive mail goes to an address that came from outside "
                       "and has been compared with nothing",
@@ -188,5 +189,17 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
                       "patient's record, or compare the address with those that "
                       "are expected",
                       X.Marks.why(Label::Untrusted));
+      const Known *Test = wasTested(C, X.Symbol);
+      AllKnown &= Test != nullptr;
+      if (Test)
+        Evidence = Test->Where;
+      FromDirectory |= X.Marks.has(Label::Directory) || ByRequest;
     }
+  if (FromDirectory)
+    return C.satisfied("the directory has named the recipients");
+  if (AllKnown)
+    return C.satisfied("the recipients are constants, or compared with what is "
+                       "expected",
+                       Evidence);
+  C.unknown("nothing shows where the recipients come from");
 }

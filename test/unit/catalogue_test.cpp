@@ -87,6 +87,9 @@ TEST(ShippedData, KeepsToItsSchemas) {
   EXPECT_EQ(errorsOf(readJson(embeddedFile("policy/names.json"), "names.json",
                               "names")),
             "");
+  EXPECT_EQ(errorsOf(readJson(embeddedFile("policy/hazards.json"),
+                              "hazards.json", "hazards")),
+            "");
 }
 
 /// Visits every member of \p Value and of what is inside it.

@@ -31,12 +31,11 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
                   "Source files; all of the compile database where none is "
                   "named");
   addBuildOption(*App, *Options);
+  addFormatOptions(*App, *Options);
+  addSummaryOption(*App, *Options);
   addReportOptions(*App, *Options);
   addSettingOptions(*App, *Options);
-  App->add_option("-j,--jobs", Options->Jobs, "Files analysed at a time")
-      ->check(CLI::Range(1, 1024).description(""))
-      ->type_name("N")
-      ->capture_default_str();
+  addJobsOption(*App, *Options);
   addWorkOptions(*App, *Options);
   App->add_flag("--dump-facts", Options->DumpFacts,
                 "Print what the analysis reads out of the files")

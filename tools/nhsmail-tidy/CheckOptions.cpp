@@ -18,20 +18,31 @@ void addBuildOption(CLI::App &App, CheckOptions &Options) {
       ->type_name("BUILD");
 }
 
-void addReportOptions(CLI::App &App, CheckOptions &Options) {
+void addFormatOptions(CLI::App &App, CheckOptions &Options) {
+  std::string Names;
+  for (const OutputFormat &F : *Options.Known)
+    Names += (Names.empty()                  ? ""
+              : &F == &Options.Known->back() ? " or "
+                                             : ", ") +
+             std::string(F.Name);
   App.add_option("--format", Options.Formats,
-                 "text, json or sarif; with =FILE written there. May be "
-                 "repeated")
+                 Names + "; with =FILE written there. May be repeated")
       ->type_name("FORMAT[=FILE]")
       ->expected(1)
       ->take_all();
   App.add_option("-o,--output", Options.Output,
                  "Where to write the report instead of standard output")
       ->type_name("FILE");
+}
+
+void addSummaryOption(CLI::App &App, CheckOptions &Options) {
   App.add_option("--export-summaries", Options.ExportSummaries,
                  "Where to write what was inferred of each function, as a "
                  "model file that tells other files what it does")
       ->type_name("FILE");
+}
+
+void addReportOptions(CLI::App &App, CheckOptions &Options) {
   App.add_option("--checks", Options.Checks,
                  "Checks to run, as globs separated by commas; the last that "
                  "matches decides, a leading - leaves out")
@@ -63,6 +74,28 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
+}
+
+void addJobsOption(CLI::App &App, CheckOptions &Options) {
+  App.add_option("-j,--jobs", Options.Jobs, "Files analysed at a time")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void addEvidenceOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_option("FILE", Options.Files,
+                 "Source files; all of the compile database where none is "
+                 "named");
+  addBuildOption(App, Options);
+  App.add_flag("--facts", Options.Link,
+               "Take FILEs for what `facts` has written, and for all of one "
+               "program");
+  addFormatOptions(App, Options);
+  addReportOptions(App, Options);
+  addSettingOptions(App, Options);
+  addJobsOption(App, Options);
+  addWorkOptions(App, Options);
 }
 
 void addWorkOptions(CLI::App &App, CheckOptions &Options) {

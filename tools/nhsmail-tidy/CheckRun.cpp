@@ -8,6 +8,7 @@
 
 #include "checks/engine/SummaryJson.h"
 #include "checks/policy/CheckGlobs.h"
+#include "checks/policy/Date.h"
 #include "checks/policy/Names.h"
 #include "checks/policy/Policy.h"
 #include "checks/rules/Catalogue.h"
@@ -26,6 +27,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -120,21 +122,24 @@ private:
     for (const std::string &Value : Options.Formats) {
       const size_t Equals = Value.find('=');
       const std::string Name = Value.substr(0, Equals);
-      const OutputFormat *Format = findOutputFormat(Name);
-      if (!Format)
+      const auto Format = std::find_if(
+          Options.Known->begin(), Options.Known->end(),
+          [&](const OutputFormat &F) { return F.Name == Name; });
+      if (Format == Options.Known->end())
         return fail("there is no output format '" + Name + "'; there are " +
                     formatNames());
       if (Equals == std::string::npos)
         ++WithoutFile;
-      Outputs.push_back({Format, Equals == std::string::npos
+      Outputs.push_back({&*Format, Equals == std::string::npos
                                      ? Options.Output
                                      : Value.substr(Equals + 1)});
     }
     if (WithoutFile > 1)
       return fail("several formats would be written to one place; give each a "
-                  "file, as in --format sarif=nhsmail.sarif");
+                  "file, as in --format " +
+                  std::string(Options.Known->back().Name) + "=FILE");
     if (Outputs.empty())
-      Outputs.push_back({findOutputFormat("text"), Options.Output});
+      Outputs.push_back({&Options.Known->front(), Options.Output});
     else if (!Options.Output.empty() && WithoutFile == 0)
       return fail("-o has no format to write: every --format names a file");
     std::vector<std::string> Files{Options.ExportSummaries};
@@ -147,9 +152,9 @@ private:
     return true;
   }
 
-  static std::string formatNames() {
+  std::string formatNames() const {
     std::string Names;
-    for (const OutputFormat &F : outputFormats())
+    for (const OutputFormat &F : *Options.Known)
       Names += (Names.empty() ? "" : ", ") + std::string(F.Name);
     return Names;
   }
@@ -159,6 +164,8 @@ private:
     const bool Subtracts = Options.Checks.starts_with('-');
     Request = {Options.Level,
                checkFilter((Subtracts ? "*," : "") + Options.Checks)};
+    Request.Day = today();
+    Request.Inventory = Options.Inventory;
     std::vector<std::string> Ids;
     for (const CheckInfo &Check : catalogue())
       Ids.push_back(Check.Id);
@@ -262,6 +269,11 @@ private:
                     "compile database");
     }
     if (Options.Link) {
+      if (Options.Files.empty())
+        return fail("--facts needs files that `nhsmail-tidy facts` has written");
+      if (!Options.Build.empty() || Options.Flags)
+        return fail("--facts takes neither -p nor flags behind --: facts say how "
+                    "they were compiled");
       Units.push_back({Options.Files.front(), Result.Root, {}});
       return true;
     }
@@ -269,8 +281,12 @@ private:
       return false;
     if (Options.StoreFacts && Units.size() > 1)
       Units.resize(1); // Compiled in several ways: the first stands for all.
-    std::erase_if(Units,
-                  [&](const CompileUnit &U) { return isExcluded(U.File); });
+    std::erase_if(Units, [&](const CompileUnit &U) {
+      const bool Excluded = isExcluded(U.File);
+      if (Excluded)
+        Result.Skipped.push_back(U.File);
+      return Excluded;
+    });
     return !Units.empty() ||
            fail("--exclude leaves no file to check; make its globs narrower");
   }
@@ -428,6 +444,9 @@ private:
   void collect() {
     Result.ToolVersion = NHSMAIL_VERSION;
     Result.Level = Options.Level;
+    Result.Day = Request.Day;
+    if (Options.Inventory)
+      hashInputs();
     Result.WholeProgram = Options.Link || Options.Files.empty();
     for (size_t I = 0; I < Units.size(); ++I)
       collect(Units[I].File, Ends[I]);
@@ -435,10 +454,30 @@ private:
       Result.UnitsAnalysed = static_cast<unsigned>(Options.Files.size());
     std::erase_if(Result.Findings,
                   [&](const Finding &F) { return isExcluded(F.Where.File); });
+    std::erase_if(Result.Points, [&](const IntegrationPoint &P) {
+      return isExcluded(P.Where.File);
+    });
     std::erase_if(Result.Unmodelled, [&](const UnmodelledCall &C) {
       return isExcluded(C.Where.File);
     });
     Result.finish();
+  }
+
+  void hashInputs() {
+    std::vector<std::string> Files = Options.ModelFiles;
+    Files.insert(Files.end(), Result.PolicyFiles.begin(),
+                 Result.PolicyFiles.end());
+    if (Options.Link)
+      Files.insert(Files.end(), Options.Files.begin(), Options.Files.end());
+    else
+      for (const CompileUnit &U : Units)
+        Files.push_back(U.File);
+    for (const std::string &File : Files) {
+      std::ifstream In(File, std::ios::binary);
+      const std::string Text{std::istreambuf_iterator<char>(In),
+                             std::istreambuf_iterator<char>()};
+      Result.Inputs.emplace(absolutePath(File, Result.Root), contentHash(Text));
+    }
   }
 
   void collect(const std::string &File, const WorkerEnd &End) {

@@ -5,14 +5,15 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// What `check`, `facts` and `link` have in common: each analyses files in
-/// processes of their own and writes what comes of it.
+/// What `check`, `facts`, `link` and `inventory` have in common: each analyses
+/// files in processes of their own and writes what comes of it.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_DRIVER_CHECKRUN_H
 #define NHSMAIL_DRIVER_CHECKRUN_H
 
 #include "checks/rules/Debug.h"
 #include "tools/nhsmail-tidy/Subcommand.h"
+#include "tools/report/Writers.h"
 
 #include <algorithm>
 #include <string>
@@ -26,6 +27,9 @@ struct CheckOptions {
   std::vector<std::string> Files;
   bool Link = false; ///< Files hold facts, which are one program.
   const CompilerFlags *Flags = nullptr;
+  /// What there is to choose from. Never null.
+  const OutputFormats *Known = &outputFormats();
+  bool Inventory = false; ///< What is written lists points, too.
   std::vector<std::string> Formats;
   std::string Output;
   std::string PolicyFile;
@@ -51,12 +55,21 @@ struct CheckOptions {
 /// Takes the command line's word for it that the options go together.
 ExitCode runCheck(const CheckOptions &Options);
 
+/// All options of a command that writes evidence for people.
+void addEvidenceOptions(CLI::App &App, CheckOptions &Options);
+
 /// Options of \p App, by what they are about: where compile commands are;
 void addBuildOption(CLI::App &App, CheckOptions &Options);
-/// what is reported, how and where;
+/// in which form, and where to;
+void addFormatOptions(CLI::App &App, CheckOptions &Options);
+/// what is written for other files to be analysed by;
+void addSummaryOption(CLI::App &App, CheckOptions &Options);
+/// what is reported;
 void addReportOptions(CLI::App &App, CheckOptions &Options);
 /// what counts, that is, policy and models;
 void addSettingOptions(CLI::App &App, CheckOptions &Options);
+/// how many files are analysed at a time;
+void addJobsOption(CLI::App &App, CheckOptions &Options);
 /// and what a file may cost.
 void addWorkOptions(CLI::App &App, CheckOptions &Options);
 

@@ -23,6 +23,8 @@ Subcommand addLinkCommand(CLI::App &Driver) {
               "--export-summaries program.json");
   App->add_option("FILE", Options->Files, "Files that `facts` has written")
       ->required();
+  addFormatOptions(*App, *Options);
+  addSummaryOption(*App, *Options);
   addReportOptions(*App, *Options);
   addSettingOptions(*App, *Options);
   addWorkOptions(*App, *Options);

@@ -44,6 +44,13 @@ Subcommand addFactsCommand(CLI::App &Driver, const CompilerFlags *Flags);
 /// `link`: analyses stored facts of several files as one program.
 Subcommand addLinkCommand(CLI::App &Driver);
 
+/// `inventory`: lists where a program uses the service, and how that stands with
+/// the policy. \p Flags as above.
+Subcommand addInventoryCommand(CLI::App &Driver, const CompilerFlags *Flags);
+
+/// `report`: writes the hazard log of a program. \p Flags as above.
+Subcommand addReportCommand(CLI::App &Driver, const CompilerFlags *Flags);
+
 /// `explain`: says what a check reports, why and what to do.
 Subcommand addExplainCommand(CLI::App &Driver);
 

@@ -309,11 +309,21 @@ static void makeAbsolute(Finding &F, const std::string &Directory) {
     makeAbsolute(Fix.Range, Directory);
 }
 
+static void makeAbsolute(IntegrationPoint &P, const std::string &Directory) {
+  makeAbsolute(P.Where, Directory);
+  for (Location &L : P.Route)
+    makeAbsolute(L, Directory);
+  for (PointVerdict &V : P.Verdicts)
+    makeAbsolute(V.Where, Directory);
+}
+
 static void makeAbsolute(AnalysisResult &Result, const std::string &Directory) {
   for (Finding &F : Result.Findings)
     makeAbsolute(F, Directory);
   for (IdleAcceptance &Idle : Result.Idle)
     makeAbsolute(Idle.What, Directory);
+  for (IntegrationPoint &P : Result.Points)
+    makeAbsolute(P, Directory);
   for (UnmodelledCall &C : Result.Unmodelled)
     makeAbsolute(C.Where, Directory);
 }

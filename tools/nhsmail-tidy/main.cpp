@@ -50,6 +50,8 @@ int main(int Argc, char **Argv) {
       addCheckCommand(Driver, Flags ? &*Flags : nullptr),
       addFactsCommand(Driver, Flags ? &*Flags : nullptr),
       addLinkCommand(Driver),
+      addInventoryCommand(Driver, Flags ? &*Flags : nullptr),
+      addReportCommand(Driver, Flags ? &*Flags : nullptr),
       addModelsCommand(Driver, Flags ? &*Flags : nullptr),
       addExplainCommand(Driver), addInitCommand(Driver),
       addPolicyCommand(Driver)};

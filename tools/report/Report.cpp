@@ -6,6 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "tools/report/Report.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -24,6 +27,8 @@ void Report::add(AnalysisResult Result) {
   std::move(Result.Idle.begin(), Result.Idle.end(), std::back_inserter(Idle));
   std::move(Result.Unmodelled.begin(), Result.Unmodelled.end(),
             std::back_inserter(Unmodelled));
+  std::move(Result.Points.begin(), Result.Points.end(),
+            std::back_inserter(Points));
   MailBodies.merge(std::move(Result.MailBodies));
   for (const auto &[Name, Count] : Result.LimitsHit)
     LimitsHit[Name] += Count;
@@ -63,6 +68,61 @@ static void addIdle(Report &R) {
   R.Idle.clear();
 }
 
+const Finding *findingOf(const Report &R, const PointVerdict &V) {
+  if (V.How < Standing::Accepted)
+    return nullptr;
+  auto It = std::lower_bound(
+      R.Findings.begin(), R.Findings.end(), V,
+      [](const Finding &F, const PointVerdict &V) {
+        return std::tie(F.Where.File, F.Where.Line, F.Where.Column, F.Check) <
+               std::tie(V.Where.File, V.Where.Line, V.Where.Column, V.Check);
+      });
+  for (; It != R.Findings.end() && It->Where.File == V.Where.File &&
+         It->Where.Line == V.Where.Line && It->Check == V.Check;
+       ++It)
+    if (It->Where == V.Where && It->Message == V.Why)
+      return &*It;
+  return nullptr;
+}
+
+std::vector<PointVerdict> verdictsElsewhere(const Report &R) {
+  std::set<const Finding *> AtPoints;
+  for (const IntegrationPoint &P : R.Points)
+    for (const PointVerdict &V : P.Verdicts)
+      AtPoints.insert(findingOf(R, V));
+  std::vector<PointVerdict> Out;
+  for (const Finding &F : R.Findings)
+    if (!AtPoints.count(&F))
+      Out.push_back({F.Check,
+                     F.Suppressed.Kind == "accepted" ? Standing::Accepted
+                                                     : Standing::Breached,
+                     F.Message, F.Where, F.Suppressed});
+  return Out;
+}
+
+/// Makes one point of what several units say of one place, and looks up what
+/// has been accepted.
+static void finishPoints(Report &R) {
+  std::sort(R.Points.begin(), R.Points.end(), [](const auto &A, const auto &B) {
+    return identityOf(A) < identityOf(B);
+  });
+  std::vector<IntegrationPoint> Merged;
+  for (IntegrationPoint &P : R.Points) {
+    if (Merged.empty() || identityOf(Merged.back()) != identityOf(P))
+      Merged.push_back(std::move(P));
+    else
+      merge(Merged.back(), P);
+  }
+  R.Points = std::move(Merged);
+  for (IntegrationPoint &P : R.Points)
+    for (PointVerdict &V : P.Verdicts)
+      if (const Finding *F = findingOf(R, V)) {
+        V.Suppressed = F->Suppressed;
+        if (V.Suppressed.Kind == "accepted")
+          V.How = Standing::Accepted;
+      }
+}
+
 void Report::finish() {
   addIdle(*this);
   std::sort(Findings.begin(), Findings.end(), comesFirst);
@@ -71,6 +131,8 @@ void Report::finish() {
                                return identity(A) == identity(B);
                              }),
                  Findings.end());
+
+  finishPoints(*this);
 
   // What has a body in another unit is judged there.
   std::erase_if(Unmodelled, [&](const UnmodelledCall &C) {
@@ -191,6 +253,15 @@ const char *failureName(UnitFailure::Kind What) {
     return "memory-limit";
   }
   return "crash";
+}
+
+std::string contentHash(std::string_view Text) {
+  const XXH128_hash_t Hash = XXH3_128bits(Text.data(), Text.size());
+  char Hex[33];
+  std::snprintf(Hex, sizeof(Hex), "%016llx%016llx",
+                static_cast<unsigned long long>(Hash.high64),
+                static_cast<unsigned long long>(Hash.low64));
+  return Hex;
 }
 
 /// 64-bit FNV-1a: short, the same on every machine, and good enough to tell

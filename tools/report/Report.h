@@ -49,15 +49,23 @@ struct Report {
   std::set<std::string> PolicyFiles; ///< Empty: built-in defaults only.
   std::set<std::string> Organisations; ///< Whose policies they are.
   int Level = 1;
+  std::string Day; ///< On which approvals and acceptances were to hold.
 
   unsigned UnitsAnalysed = 0;
   std::vector<UnitFailure> Failures;
+  std::vector<std::string> Skipped; ///< Units that --exclude leaves out.
   /// Sorted and without doubles once finish() was called.
   std::vector<Finding> Findings;
   /// The units are all of the program: acceptances that served none of them
   /// serve nobody.
   bool WholeProgram = false;
   std::vector<IdleAcceptance> Idle; ///< Empty once finish() was called.
+  /// Where it was asked for. Sorted and without doubles once finish() was
+  /// called; risks that were accepted are known as such then.
+  std::vector<IntegrationPoint> Points;
+  /// What units, policy and model files held, as hashes, where an inventory was
+  /// asked for.
+  std::map<std::string, std::string> Inputs;
   std::vector<UnmodelledCall> Unmodelled;
   std::set<std::string> MailBodies; ///< As in AnalysisResult, of all units.
   std::map<std::string, unsigned> LimitsHit;
@@ -78,6 +86,14 @@ struct Report {
 
   ExitCode exitCode() const;
 };
+
+/// The finding that \p V, of a finished report, speaks of; null where it does of
+/// none.
+const Finding *findingOf(const Report &R, const PointVerdict &V);
+
+/// What the findings say that are at no point of the inventory, such as a
+/// password in a log, in the order of the report.
+std::vector<PointVerdict> verdictsElsewhere(const Report &R);
 
 /// A mail-like function that was not judged where it is called.
 struct UnmodelledFunction {
@@ -102,6 +118,10 @@ std::string asSentence(std::string Text);
 /// Names that outputs and scripts use.
 const char *severityName(Severity Sev);
 const char *failureName(UnitFailure::Kind What);
+
+/// A number of 128 bits, in hexadecimal digits, that tells contents apart. It is
+/// no seal: whoever wants to can make another text with the same.
+std::string contentHash(std::string_view Text);
 
 /// An identity for \p Findings that survives edits elsewhere in their files:
 /// made from check, path, function and message, and numbered where these are

@@ -36,6 +36,12 @@ static json findingsToJson(const std::vector<Finding> &Findings) {
   return Out;
 }
 
+static json suppressionToJson(const Suppression &S) {
+  return {{"kind", S.Kind},   {"reason", S.Reason},
+          {"reference", S.Reference}, {"owner", S.Owner},
+          {"until", S.Until}, {"where", locationToJson(S.Where)}};
+}
+
 json toJson(const Finding &F) {
   json Route = json::array();
   for (const RouteStep &S : F.Route)
@@ -59,13 +65,45 @@ json toJson(const Finding &F) {
               {"fixes", std::move(Fixes)},
               {"function", F.Function}};
   if (!F.Suppressed.Kind.empty())
-    Out["suppressed"] = {{"kind", F.Suppressed.Kind},
-                         {"reason", F.Suppressed.Reason},
-                         {"reference", F.Suppressed.Reference},
-                         {"owner", F.Suppressed.Owner},
-                         {"until", F.Suppressed.Until},
-                         {"where", locationToJson(F.Suppressed.Where)}};
+    Out["suppressed"] = suppressionToJson(F.Suppressed);
   return Out;
+}
+
+static json toJson(const PointVerdict &V) {
+  json Out = {{"check", V.Check}, {"standing", name(V.How)}, {"why", V.Why}};
+  if (V.Where.isValid())
+    Out["where"] = locationToJson(V.Where);
+  if (!V.Suppressed.Kind.empty())
+    Out["suppressed"] = suppressionToJson(V.Suppressed);
+  return Out;
+}
+
+static json toJson(const IntegrationPoint &P) {
+  json Route = json::array(), Recipients = json::array(),
+       Verdicts = json::array();
+  for (const Location &L : P.Route)
+    Route.push_back(locationToJson(L));
+  for (const PointRecipient &R : P.Recipients)
+    Recipients.push_back(
+        {{"address", R.Address}, {"accredited", name(R.Accredited)}});
+  for (const PointVerdict &V : P.Verdicts)
+    Verdicts.push_back(toJson(V));
+  return {{"kind", P.Kind},
+          {"operation", P.Operation},
+          {"where", locationToJson(P.Where)},
+          {"function", P.Function},
+          {"route", std::move(Route)},
+          {"callee", P.Callee},
+          {"library", P.Library},
+          {"service", P.Service},
+          {"hosts", P.Hosts},
+          {"accounts", P.Accounts},
+          {"mailboxes", P.Mailboxes},
+          {"recipients", std::move(Recipients)},
+          {"subjects", P.Subjects},
+          {"data", P.Data},
+          {"outside", P.Outside},
+          {"verdicts", std::move(Verdicts)}};
 }
 
 json toJson(const AnalysisResult &Result) {
@@ -78,7 +116,11 @@ json toJson(const AnalysisResult &Result) {
   for (const IdleAcceptance &I : Result.Idle)
     Idle.push_back(
         {{"what", toJson(I.What)}, {"mayServeOthers", I.MayServeOthers}});
+  json Points = json::array();
+  for (const IntegrationPoint &P : Result.Points)
+    Points.push_back(toJson(P));
   return {{"findings", findingsToJson(Result.Findings)},
+          {"points", std::move(Points)},
           {"idle", std::move(Idle)},
           {"unmodelled", std::move(Unmodelled)},
           {"mailBodies", Result.MailBodies},
@@ -86,13 +128,61 @@ json toJson(const AnalysisResult &Result) {
           {"functionsAnalysed", Result.FunctionsAnalysed}};
 }
 
-json toJson(const Report &R) {
+static json failuresToJson(const Report &R) {
   json Failures = json::array();
   for (const UnitFailure &F : R.Failures)
     Failures.push_back({{"file", F.File},
                         {"kind", failureName(F.What)},
                         {"reason", F.Reason},
                         {"details", F.Details}});
+  return Failures;
+}
+
+json inventoryToJson(const Report &R) {
+  json Points = json::array(), Elsewhere = json::array();
+  for (const IntegrationPoint &P : R.Points) {
+    json Clauses = json::array();
+    for (const ClauseVerdict &C : clauseVerdicts(P)) {
+      json Checks = json::array();
+      for (const PointVerdict *V : C.Verdicts)
+        if (Checks.empty() || Checks.back() != V->Check)
+          Checks.push_back(V->Check);
+      Clauses.push_back({{"clause", C.Clause},
+                         {"standing", name(C.how())},
+                         {"checks", std::move(Checks)}});
+    }
+    json Point = toJson(P);
+    Point["clauses"] = std::move(Clauses);
+    Points.push_back(std::move(Point));
+  }
+  for (const PointVerdict &V : verdictsElsewhere(R))
+    Elsewhere.push_back(toJson(V));
+  json Out = {{"format", "nhsmail-tidy-inventory"},
+              {"formatVersion", 1},
+              {"tool", {{"name", "nhsmail-tidy"}, {"version", R.ToolVersion}}},
+              {"day", R.Day},
+              {"root", R.Root},
+              {"policyFiles", R.PolicyFiles},
+              {"organisations", R.Organisations},
+              {"level", R.Level},
+              {"complete", R.Failures.empty()},
+              {"points", std::move(Points)},
+              {"elsewhere", std::move(Elsewhere)},
+              {"units",
+               {{"analysed", R.UnitsAnalysed},
+                {"skipped", R.Skipped},
+                {"failed", failuresToJson(R)}}},
+              {"functionsAnalysed", R.FunctionsAnalysed},
+              {"unmodelled", unmodelledToJson(R)},
+              {"limitsHit", R.LimitsHit},
+              {"inputs", R.Inputs},
+              {"notes", R.Notes}};
+  Out["contentHash"] =
+      contentHash(Out.dump(-1, ' ', false, json::error_handler_t::replace));
+  return Out;
+}
+
+json toJson(const Report &R) {
   json Findings = findingsToJson(R.Findings);
   const std::vector<std::string> Ids = fingerprints(R.Findings, R.Root);
   for (size_t I = 0; I < Ids.size(); ++I)
@@ -106,7 +196,8 @@ json toJson(const Report &R) {
           {"level", R.Level},
           {"complete", R.Failures.empty()},
           {"findings", std::move(Findings)},
-          {"units", {{"analysed", R.UnitsAnalysed}, {"failed", Failures}}},
+          {"units",
+           {{"analysed", R.UnitsAnalysed}, {"failed", failuresToJson(R)}}},
           {"functionsAnalysed", R.FunctionsAnalysed},
           {"unmodelled", unmodelledToJson(R)},
           {"limitsHit", R.LimitsHit},
@@ -135,6 +226,58 @@ static Severity severityFrom(const std::string &Name) {
   return Severity::Error;
 }
 
+static Suppression suppressionFrom(const json &J) {
+  return {J.at("kind").get<std::string>(),      J.at("reason").get<std::string>(),
+          J.at("reference").get<std::string>(), J.at("owner").get<std::string>(),
+          J.at("until").get<std::string>(),     locationFrom(J.at("where"))};
+}
+
+static PointVerdict verdictFrom(const json &J) {
+  PointVerdict V;
+  J.at("check").get_to(V.Check);
+  V.How = standingNamed(J.at("standing").get<std::string>())
+              .value_or(Standing::Unknown);
+  J.at("why").get_to(V.Why);
+  if (auto It = J.find("where"); It != J.end())
+    V.Where = locationFrom(*It);
+  if (auto It = J.find("suppressed"); It != J.end())
+    V.Suppressed = suppressionFrom(*It);
+  return V;
+}
+
+static Protected protectedNamed(const std::string &Name) {
+  for (Protected P : {Protected::Yes, Protected::No})
+    if (Name == name(P))
+      return P;
+  return Protected::Unknown;
+}
+
+static IntegrationPoint pointFrom(const json &J) {
+  IntegrationPoint P;
+  J.at("kind").get_to(P.Kind);
+  J.at("operation").get_to(P.Operation);
+  P.Where = locationFrom(J.at("where"));
+  J.at("function").get_to(P.Function);
+  for (const json &L : J.at("route"))
+    P.Route.push_back(locationFrom(L));
+  J.at("callee").get_to(P.Callee);
+  J.at("library").get_to(P.Library);
+  J.at("service").get_to(P.Service);
+  J.at("hosts").get_to(P.Hosts);
+  J.at("accounts").get_to(P.Accounts);
+  J.at("mailboxes").get_to(P.Mailboxes);
+  for (const json &R : J.at("recipients"))
+    P.Recipients.push_back(
+        {R.at("address").get<std::string>(),
+         protectedNamed(R.at("accredited").get<std::string>())});
+  J.at("subjects").get_to(P.Subjects);
+  J.at("data").get_to(P.Data);
+  J.at("outside").get_to(P.Outside);
+  for (const json &V : J.at("verdicts"))
+    P.Verdicts.push_back(verdictFrom(V));
+  return P;
+}
+
 static Finding findingFrom(const json &J) {
   Finding F;
   J.at("check").get_to(F.Check);
@@ -154,14 +297,8 @@ static Finding findingFrom(const json &J) {
     F.Fixes.push_back({locationFrom(Fix.at("range")),
                        Fix.at("replacement").get<std::string>()});
   J.at("function").get_to(F.Function);
-  if (auto It = J.find("suppressed"); It != J.end()) {
-    It->at("kind").get_to(F.Suppressed.Kind);
-    It->at("reason").get_to(F.Suppressed.Reason);
-    It->at("reference").get_to(F.Suppressed.Reference);
-    It->at("owner").get_to(F.Suppressed.Owner);
-    It->at("until").get_to(F.Suppressed.Until);
-    F.Suppressed.Where = locationFrom(It->at("where"));
-  }
+  if (auto It = J.find("suppressed"); It != J.end())
+    F.Suppressed = suppressionFrom(*It);
   return F;
 }
 
@@ -178,6 +315,8 @@ std::optional<AnalysisResult> resultFromJson(const json &Json) {
     AnalysisResult Result;
     for (const json &F : Json.at("findings"))
       Result.Findings.push_back(findingFrom(F));
+    for (const json &P : Json.at("points"))
+      Result.Points.push_back(pointFrom(P));
     for (const json &I : Json.at("idle"))
       Result.Idle.push_back({findingFrom(I.at("what")),
                              I.at("mayServeOthers").get<bool>()});

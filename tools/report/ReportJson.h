@@ -7,7 +7,8 @@
 /// \file
 /// The one JSON form of findings: in the `json` output (described by
 /// `checks/data/schema/report.schema.json`) and between the processes of a
-/// run. What is written reads back to an equal value.
+/// run; and that of inventories (`inventory.schema.json`). What is written
+/// between processes reads back to an equal value.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_REPORT_REPORTJSON_H
 #define NHSMAIL_REPORT_REPORTJSON_H
@@ -23,6 +24,8 @@ namespace nhsmail {
 nlohmann::json toJson(const Finding &F);
 nlohmann::json toJson(const AnalysisResult &Result);
 nlohmann::json toJson(const Report &R);
+/// The inventory of \p R, with the hash of its content.
+nlohmann::json inventoryToJson(const Report &R);
 
 /// The values that \p Json holds; nothing where a member is missing or of the
 /// wrong type, whatever the text was.

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Catalogue.h"
 #include "tools/report/SourceText.h"
-#include "tools/report/Writers.h"
+#include "tools/report/TextLayout.h"
 
 #include <algorithm>
 #include <cctype>
@@ -16,19 +16,12 @@
 namespace nhsmail {
 namespace {
 
-/// Explanations are wrapped here; first lines, which tools parse, never are.
-constexpr size_t WrapColumn = 96;
-/// Explanations start here, behind their label.
-constexpr size_t TextColumn = 14;
 constexpr size_t MaxSnippetWidth = 100;
-constexpr size_t MaxListedCalls = 10;
 
-enum class Style { Plain, Strong, Error, Warning, Note, Caret, Faint };
-
-class TextWriter {
+class TextWriter : TextLayout {
 public:
   TextWriter(const Report &R, const WriteOptions &Options)
-      : R(R), Options(Options) {
+      : TextLayout(R, Options) {
     for (const Finding &F : R.Findings) {
       if (!F.ShowSource)
         markSecret(F.Where);
@@ -55,10 +48,7 @@ public:
   }
 
 private:
-  const Report &R;
-  const WriteOptions &Options;
   SourceText Source;
-  std::string Out;
   /// Lines that may hold a secret. One finding's word is enough: another
   /// finding on the same line must not print it either.
   std::set<std::pair<std::string, unsigned>> SecretLines;
@@ -70,35 +60,6 @@ private:
 
   //===--- Pieces of text -------------------------------------------------===//
 
-  std::string styled(Style S, std::string Text) const {
-    if (!Options.Color || S == Style::Plain)
-      return Text;
-    const char *Code = "";
-    switch (S) {
-    case Style::Plain:
-      break;
-    case Style::Strong:
-      Code = "1";
-      break;
-    case Style::Error:
-      Code = "1;31";
-      break;
-    case Style::Warning:
-      Code = "1;35";
-      break;
-    case Style::Note:
-      Code = "1;36";
-      break;
-    case Style::Caret:
-      Code = "1;32";
-      break;
-    case Style::Faint:
-      Code = "2";
-      break;
-    }
-    return std::string("\x1b[") + Code + "m" + std::move(Text) + "\x1b[0m";
-  }
-
   static Style styleOf(Severity Sev) {
     switch (Sev) {
     case Severity::Note:
@@ -109,52 +70,6 @@ private:
       return Style::Error;
     }
     return Style::Error;
-  }
-
-  static std::string plural(size_t Count, std::string_view Noun) {
-    return std::to_string(Count) + ' ' + std::string(Noun) +
-           (Count == 1 ? "" : "s");
-  }
-
-  std::string position(const Location &L) const {
-    std::string Text = printable(displayPath(L.File, R.Root));
-    if (L.Line)
-      Text += ':' + std::to_string(L.Line);
-    if (L.Line && L.Column)
-      Text += ':' + std::to_string(L.Column);
-    return Text;
-  }
-
-  /// \p Text broken into lines, each but the first starting at \p Indent.
-  static std::string wrapped(std::string_view Text, size_t Indent) {
-    std::string Result;
-    size_t Column = Indent;
-    while (!Text.empty()) {
-      const size_t End = std::min(Text.find(' '), Text.size());
-      const std::string_view Word = Text.substr(0, End);
-      Text.remove_prefix(std::min(End + 1, Text.size()));
-      if (Column > Indent && Column + 1 + Word.size() > WrapColumn) {
-        Result += '\n' + std::string(Indent, ' ');
-        Column = Indent;
-      } else if (Column > Indent) {
-        Result += ' ';
-        ++Column;
-      }
-      Result += Word;
-      Column += Word.size();
-    }
-    return Result;
-  }
-
-  /// "  Label     explanation", the explanation under itself where it wraps, a
-  /// numbered one behind its number.
-  void labelled(std::string_view Label, std::string_view Text,
-                size_t Number = 0) {
-    std::string Head = "  " + std::string(Label);
-    Head.resize(std::max(Head.size() + 1, TextColumn), ' ');
-    const std::string Prefix = Number ? std::to_string(Number) + ". " : "";
-    Out += styled(Style::Strong, Head) + Prefix +
-           wrapped(printable(Text), TextColumn + Prefix.size()) + '\n';
   }
 
   //===--- Parts of the report --------------------------------------------===//
@@ -297,36 +212,6 @@ private:
   static size_t characters(std::string_view Utf8) {
     return std::count_if(Utf8.begin(), Utf8.end(),
                          [](char C) { return !isContinuation(C); });
-  }
-
-  void failures() {
-    if (R.Failures.empty())
-      return;
-    Out += styled(Style::Error, "Not analysed") + '\n';
-    for (const UnitFailure &F : R.Failures)
-      Out += "  " + printable(displayPath(F.File, R.Root)) + ": " +
-             printable(F.Reason) + '\n';
-    Out += '\n';
-  }
-
-  void unmodelled() {
-    const std::vector<UnmodelledFunction> Functions = unmodelledFunctions(R);
-    if (Functions.empty())
-      return;
-    Out += styled(Style::Strong,
-                  "Not judged: " + plural(Functions.size(), "function") +
-                      " that may send mail, without a body or a model") +
-           '\n';
-    for (size_t I = 0; I < std::min(Functions.size(), MaxListedCalls); ++I)
-      Out += "  " + printable(Functions[I].Callee) + ", " +
-             plural(Functions[I].Calls, "call") + ", first at " +
-             position(Functions[I].First) + '\n';
-    if (Functions.size() > MaxListedCalls)
-      Out += "  and " +
-             plural(Functions.size() - MaxListedCalls, "more function") +
-             "; the json format lists all\n";
-    Out += "  `nhsmail-tidy models suggest FILE` writes a model of those that "
-           "FILE defines; docs/models.md says how to write one of a library\n\n";
   }
 
   void summary() {

@@ -15,17 +15,29 @@ std::string writeJson(const Report &R, const WriteOptions &) {
          '\n';
 }
 
-const std::vector<OutputFormat> &outputFormats() {
-  static const std::vector<OutputFormat> Formats = {
+std::string writeInventoryJson(const Report &R, const WriteOptions &) {
+  return inventoryToJson(R).dump(2, ' ', false,
+                                 nlohmann::json::error_handler_t::replace) +
+         '\n';
+}
+
+const OutputFormats &outputFormats() {
+  static const OutputFormats Formats = {
       {"text", writeText}, {"json", writeJson}, {"sarif", writeSarif}};
   return Formats;
 }
 
-const OutputFormat *findOutputFormat(std::string_view Name) {
-  for (const OutputFormat &F : outputFormats())
-    if (F.Name == Name)
-      return &F;
-  return nullptr;
+const OutputFormats &inventoryFormats() {
+  static const OutputFormats Formats = {{"text", writeInventoryText},
+                                        {"json", writeInventoryJson},
+                                        {"html", writeInventoryHtml}};
+  return Formats;
+}
+
+const OutputFormats &hazardLogFormats() {
+  static const OutputFormats Formats = {{"html", writeHazardHtml},
+                                        {"csv", writeHazardCsv}};
+  return Formats;
 }
 
 } // namespace nhsmail

@@ -32,16 +32,31 @@ std::string writeJson(const Report &R, const WriteOptions &Options);
 /// SARIF 2.1.0, for code scanning services and editors.
 std::string writeSarif(const Report &R, const WriteOptions &Options);
 
+/// The inventory, for people at a terminal.
+std::string writeInventoryText(const Report &R, const WriteOptions &Options);
+
+/// The same for scripts, as `checks/data/schema/inventory.schema.json`
+/// describes.
+std::string writeInventoryJson(const Report &R, const WriteOptions &Options);
+
+/// The inventory as one page, for people who judge it and file it.
+std::string writeInventoryHtml(const Report &R, const WriteOptions &Options);
+
+/// The hazard log as a page, and for spreadsheets.
+std::string writeHazardHtml(const Report &R, const WriteOptions &Options);
+std::string writeHazardCsv(const Report &R, const WriteOptions &Options);
+
 struct OutputFormat {
   std::string_view Name; ///< As on the command line.
   std::string (*Write)(const Report &R, const WriteOptions &Options);
 };
+/// The first is what is written where nobody says which.
+using OutputFormats = std::vector<OutputFormat>;
 
-/// Every format there is.
-const std::vector<OutputFormat> &outputFormats();
-
-/// The format with this name, or null.
-const OutputFormat *findOutputFormat(std::string_view Name);
+/// Those of findings, of the inventory and of the hazard log.
+const OutputFormats &outputFormats();
+const OutputFormats &inventoryFormats();
+const OutputFormats &hazardLogFormats();
 
 } // namespace nhsmail
 

@@ -35,6 +35,11 @@ def main():
     for kind in re.search(r"there are (.*)", refusal)[1].split(", "):
         run("check", source, "--level", "2", "--format", f"{kind}={folder}/report.{kind}", *flags)
         run("link", folder / "unit.facts", "--level", "2", "--format", f"{kind}={folder}/linked.{kind}")
+    for command in (["inventory"], ["report", "--hazard-log"]):
+        refusal = run(*command, source, "--format", "none", *flags, code=(2,))
+        for kind in re.search(r"there are (.*)", refusal)[1].split(", "):
+            file = folder / f"{command[0]}.{kind}"
+            run(*command, source, "--level", "2", "--format", f"{kind}={file}", *flags)
     run("check", source, "--export-summaries", folder / "summaries.json", *flags)
     run("models", "suggest", source, "-o", folder / "suggested.json", *flags)
     for file in folder.iterdir():

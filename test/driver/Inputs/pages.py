@@ -1,0 +1,114 @@
+"""Analyses a program with hostile names and texts, and looks at the pages in
+headless Chromium:
+
+    pages.py DRIVER FOLDER
+"""
+
+import collections
+import html.parser
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+IMAGE = "<img src=x onerror=document.title=1>"
+SOURCE = r"""
+#include <curl/curl.h>
+struct Evil {};
+template <typename T> bool post(CURL *easy, const char *to) {
+  curl_slist *list = curl_slist_append(nullptr, to);
+  curl_slist *head = curl_slist_append(nullptr, "Subject: %(text)s");
+  curl_easy_setopt(easy, CURLOPT_URL, "smtps://send.nhs.net");
+  curl_easy_setopt(easy, CURLOPT_USERNAME, "%(text)s@nhs.net");
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, head);
+  curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, list);
+  curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+  return curl_easy_perform(easy) == CURLE_OK;
+}
+bool operator<(const Evil &, CURL *easy) { return post<Evil>(easy, "%(text)s@nhs.net"); }
+void pilot(CURL *easy) {
+  curl_easy_setopt(easy, CURLOPT_URL, "smtps://send.nhs.net");
+  // NHSMAIL-ACCEPT(nhsmail-hardcoded-credential; until=2999-12-31; ref=%(text)s; owner=%(text)s): %(text)s
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, "Tarn-and-Fell-7");
+}
+"""
+
+
+class Page(html.parser.HTMLParser):
+    """What a browser has made of a page."""
+
+    def __init__(self, dom):
+        super().__init__()
+        self.elements, self.text, self.links = collections.Counter(), [], []
+        self.ids, self.inside, self.tables, self.headers = [], [], [], []
+        self.feed(dom)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.elements[tag] += 1
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if tag == "table":
+            self.tables.append(False)
+        elif tag == "caption":
+            self.tables[-1] = True
+        elif tag == "th":
+            self.headers.append(attributes.get("scope"))
+        for name, value in attributes.items():
+            assert not name.startswith("on") and name not in ("src", "srcset", "data"), (tag, name)
+            if name == "href":
+                self.links.append(value)
+        if tag not in ("meta", "link", "br", "img"):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        while self.inside and self.inside.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if "style" not in self.inside:
+            self.text.append(data)
+
+
+def look(browser, page):
+    """The page as it is after its scripts would have run."""
+    profile = page.parent / "profile"
+    done = subprocess.run(
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}",
+         "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
+        capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def main():
+    driver, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    source = folder / f"a\"'&{IMAGE}.cpp"
+    source.write_text(SOURCE % {"text": f"</script></style>{IMAGE}"})
+    for command in (["inventory"], ["report", "--hazard-log"]):
+        page = folder / f"{command[0]}.html"
+        done = subprocess.run([driver, *command, source, "--format", f"html={page}", "--", "-std=c++20"],
+                              cwd=folder, capture_output=True, text=True)
+        assert done.returncode in (0, 1), done.stderr
+        written = page.read_text()
+        assert not re.search(r"url\(|@import|<link|<base|<script", written), "something outside is named"
+        dom = look("chromium", page)
+        seen = Page(dom)
+        text = "".join(seen.text)
+        assert seen.elements["img"] == seen.elements["script"] == seen.elements["iframe"] == 0, seen.elements
+        assert seen.elements["style"] == 1 and seen.elements["title"] == 1, seen.elements
+        assert IMAGE in text, f"{command}: the hostile text is not shown as it is"
+        assert "NHSmail" in re.search("<title>(.*?)</title>", dom)[1]
+        assert "Tarn-and-Fell" not in written
+        assert seen.tables and all(seen.tables), "a table has no caption"
+        assert set(seen.headers) <= {"col", "row", "rowgroup"}, seen.headers
+        assert len(seen.ids) == len(set(seen.ids)), "an id is there twice"
+        for link in seen.links:
+            assert link.startswith("#") and link[1:] in seen.ids, f"{link} leads nowhere"
+
+
+if __name__ == "__main__":
+    main()

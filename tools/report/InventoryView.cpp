@@ -1,0 +1,219 @@
+//===- InventoryView.cpp - The inventory in words -------------------------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/report/InventoryView.h"
+
+#include "tools/report/ReportJson.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace nhsmail {
+
+std::string plural(size_t Count, std::string_view Noun) {
+  return std::to_string(Count) + ' ' + std::string(Noun) +
+         (Count == 1 ? "" : "s");
+}
+
+std::string placeOf(const Location &L, const std::string &Root) {
+  std::string Text = displayPath(L.File, Root);
+  return L.Line ? Text + ':' + std::to_string(L.Line) : Text;
+}
+
+std::string activityOf(const IntegrationPoint &P) {
+  static constexpr struct {
+    std::string_view Kind, Operation;
+    const char *Spoken;
+  } Words[] = {{"send", "", "sends mail"},
+               {"mailbox", "draft", "saves a draft"},
+               {"mailbox", "attachment", "attaches a file"},
+               {"mailbox", "rule", "makes a rule for incoming mail"},
+               {"impersonation", "", "acts as another mailbox"},
+               {"lookup", "people", "searches for people"},
+               {"lookup", "", "looks up the directory"},
+               {"calendar", "permission", "gives rights to a calendar"},
+               {"calendar", "", "makes an appointment"},
+               {"teams", "", "posts a Teams message"},
+               {"share", "group", "creates a group or team"},
+               {"share", "upload", "uploads a file"},
+               {"share", "permission", "gives rights to a file"},
+               {"share", "", "shares a file"},
+               {"request", "", "makes a request that may be NHSmail's"}};
+  if (P.Kind == "sign-in") {
+    static constexpr std::pair<std::string_view, const char *> Ways[] = {
+        {"header", "an authorization header"},
+        {"form", "a request for a token"},
+        {"token", "a request for a token"}};
+    for (const auto &[Operation, Spoken] : Ways)
+      if (P.Operation == Operation)
+        return std::string("signs in by ") + Spoken;
+    return "signs in by " + P.Operation;
+  }
+  for (const auto &W : Words)
+    if (W.Kind == P.Kind && (W.Operation.empty() || W.Operation == P.Operation))
+      return W.Spoken;
+  return P.Kind;
+}
+
+std::string callOf(const IntegrationPoint &P) {
+  return P.Callee + "()" + (P.Library.empty() ? "" : " of " + P.Library);
+}
+
+std::string joined(const std::vector<std::string> &Parts,
+                   const char *Between) {
+  std::string Out;
+  for (const std::string &Part : Parts)
+    Out += (Out.empty() ? "" : Between) + Part;
+  return Out;
+}
+
+static std::string spoken(const PointRecipient &R) {
+  const char *Known = R.Accredited == Protected::Yes  ? "accredited"
+                      : R.Accredited == Protected::No ? "not accredited"
+                                                      : "not known to be accredited";
+  return R.Address + " (" + Known + ")";
+}
+
+std::vector<std::pair<std::string, std::string>>
+propertiesOf(const IntegrationPoint &P, const std::string &Root) {
+  std::vector<std::pair<std::string, std::string>> Out;
+  auto add = [&](const char *Label, std::string Text) {
+    if (!Text.empty())
+      Out.emplace_back(Label, std::move(Text));
+  };
+  std::string By = callOf(P);
+  if (!P.Route.empty())
+    By += " at " + placeOf(P.Route.back(), Root);
+  add("by", By + (P.Service.empty() ? "" : ", " + P.Service));
+  add("host", P.Hosts.empty() ? "not known" : joined(P.Hosts));
+  add("account", joined(P.Accounts));
+  add("mailbox", joined(P.Mailboxes));
+  std::vector<std::string> Recipients;
+  for (const PointRecipient &R : P.Recipients)
+    Recipients.push_back(spoken(R));
+  add("recipient", joined(Recipients));
+  if (P.Kind == "send" && P.Recipients.empty())
+    add("recipient", "not known");
+  add("subject", joined(P.Subjects, " | "));
+  add("data", joined(P.Data));
+  return Out;
+}
+
+std::string suppressionOf(const PointVerdict &V) {
+  const Suppression &S = V.Suppressed;
+  if (S.Kind == "nolint")
+    return "; hidden by NOLINT, unexplained";
+  if (S.Kind != "accepted")
+    return "";
+  return "; accepted until " + S.Until +
+         (S.Owner.empty() ? "" : " by " + S.Owner) + " (" + S.Reference +
+         "): " + S.Reason;
+}
+
+std::string reasonOf(const PointVerdict &V, const IntegrationPoint &P,
+                     const std::string &Root) {
+  std::string Out = V.Why;
+  if (V.Where.isValid() && !(V.Where.File == P.Where.File &&
+                             V.Where.Line == P.Where.Line))
+    Out += " (" + placeOf(V.Where, Root) + ")";
+  return Out + suppressionOf(V);
+}
+
+std::vector<ClauseGroup> groupsOf(const IntegrationPoint &P, bool ByWorst) {
+  std::vector<ClauseGroup> Out;
+  for (ClauseVerdict &C : clauseVerdicts(P)) {
+    auto It = std::find_if(Out.begin(), Out.end(), [&](const ClauseGroup &G) {
+      return ByWorst ? G.Verdicts.front() == C.Verdicts.front()
+                     : G.Verdicts == C.Verdicts;
+    });
+    if (It == Out.end())
+      It = Out.insert(It, {{}, std::move(C.Verdicts)});
+    It->Clauses.push_back(std::move(C.Clause));
+  }
+  return Out;
+}
+
+std::array<size_t, 4> countStandings(const Report &R) {
+  std::array<size_t, 4> Out{};
+  for (const IntegrationPoint &P : R.Points)
+    for (const ClauseVerdict &C : clauseVerdicts(P))
+      ++Out[static_cast<size_t>(C.how())];
+  return Out;
+}
+
+std::vector<ScopeRow> scopeOf(const Report &R) {
+  std::vector<ScopeRow> Out;
+  auto add = [&](const char *Label, std::vector<std::string> Values) {
+    if (Values.empty())
+      Values.push_back("none");
+    Out.push_back({Label, std::move(Values)});
+  };
+  auto paths = [&](const auto &Files) {
+    std::vector<std::string> Values;
+    for (const std::string &File : Files)
+      Values.push_back(displayPath(File, R.Root));
+    return Values;
+  };
+  add("Organisation", {R.Organisations.begin(), R.Organisations.end()});
+  add("Judged for the day", {R.Day});
+  add("Files analysed", {std::to_string(R.UnitsAnalysed)});
+  add("Files left out (--exclude)", paths(R.Skipped));
+  std::vector<std::string> Values;
+  for (const UnitFailure &F : R.Failures)
+    Values.push_back(displayPath(F.File, R.Root) + ": " + F.Reason);
+  add("Files that could not be analysed", std::exchange(Values, {}));
+  add("Functions analysed", {std::to_string(R.FunctionsAnalysed)});
+  for (const auto &[Name, Count] : R.LimitsHit)
+    Values.push_back(Name + ": " + plural(Count, "time"));
+  add("Limits of the analysis that were met", std::exchange(Values, {}));
+  for (const UnmodelledFunction &F : unmodelledFunctions(R))
+    Values.push_back(F.Callee + ", " + plural(F.Calls, "call") + ", first at " +
+                     placeOf(F.First, R.Root));
+  add("Calls that may send mail and were not judged",
+      std::exchange(Values, {}));
+  add("Level", {"findings up to " + std::to_string(R.Level) +
+                "; what is above is advice, and counts as unknown"});
+  add("Tool", {"nhsmail-tidy " + R.ToolVersion});
+  add("Policy text", {"NHSmail Acceptable Use Policy, version 6"});
+  add("Policy files", paths(R.PolicyFiles));
+  for (const auto &[File, Hash] : R.Inputs)
+    Values.push_back(displayPath(File, R.Root) + ": " + Hash);
+  add("What the files held (XXH3, 128 bits)", std::exchange(Values, {}));
+  add("Content of this document (XXH3, 128 bits)",
+      {inventoryToJson(R)["contentHash"].get<std::string>()});
+  return Out;
+}
+
+std::string inventorySummary(const Report &R) {
+  std::set<std::string> Files;
+  for (const IntegrationPoint &P : R.Points)
+    Files.insert(P.Where.File);
+  std::string Out;
+  if (!R.Failures.empty())
+    Out = "INCOMPLETE: ";
+  Out += plural(R.Points.size(), "integration point") + " in " +
+         plural(Files.size(), "file");
+  const char *Before = "; clauses ";
+  const std::array<size_t, 4> Counts = countStandings(R);
+  for (Standing S : {Standing::Satisfied, Standing::Unknown, Standing::Accepted,
+                     Standing::Breached})
+    if (const size_t Count = Counts[static_cast<size_t>(S)]) {
+      Out += Before + std::string(name(S)) + ": " + std::to_string(Count);
+      Before = ", ";
+    }
+  Out += ". " + std::to_string(R.UnitsAnalysed);
+  if (const size_t Units = R.UnitsAnalysed + R.Failures.size();
+      !R.Failures.empty())
+    Out += " of " + plural(Units, "file") + " analysed";
+  else
+    Out += std::string(R.UnitsAnalysed == 1 ? " file" : " files") + " analysed";
+  if (!R.Skipped.empty())
+    Out += ", " + std::to_string(R.Skipped.size()) + " left out by --exclude";
+  return Out + '.';
+}
+
+} // namespace nhsmail
