@@ -51,7 +51,7 @@ UNNAMED = {
     "annotations": ("the macros of the header name it", {
         "arrive credential, password", "arrive log, log", "label untrusted", "part body", "send message"}),
     "cpr": ("a braced list makes the pair", {"arrive credential, client secret"}),
-    "glog": ("macros call it", {"arrive log, log"}),
+    "glog": ("macros call it", {"arrive log, log", "inspect"}),
     "httplib": ("the version that is tested with lacks it", {"arrive tls, hostname", "arrive tls, verifier"}),
 }
 

@@ -95,6 +95,12 @@ void withoutBreaks(MimeMessage &message, QTcpServer &server) {
   message.addCustomHeader("X-Ward: " + ward);
 }
 
+void withSpaces(MimeMessage &message, QTcpServer &server) {
+  QString ward = ask(server);
+  ward.replace("\r", "").replace("\n", " ");
+  message.addCustomHeader("X-Ward: " + ward);
+}
+
 void matching(MimeMessage &message, QTcpServer &server) {
   static const QRegularExpression Word("^\\w+$");
   const QString ward = ask(server);
