@@ -57,6 +57,37 @@ inline void reply(Graph &graph, const std::string &id) {
   graph.post("/v1.0/me/messages/" + id + "/reply", json{{"comment", "We have received your letter."}}.dump());
 }
 
+inline void draftReply(Graph &graph, const std::string &id, const Patient &patient) {
+  graph.post("/v1.0/me/messages/" + id + "/createReply", json{{"comment", "The scan of " + patient.name}}.dump());
+  graph.post("/v1.0/me/messages/" + id + "/createForward", json{{"toRecipients", {address("ward5.leas@nhs.net")}}}.dump());
+}
+
+inline void sendWithoutCopy(Graph &graph, const Patient &patient) {
+  const json mail = {{"message", letter("[secure] Referral", patient)}, {"saveToSentItems", false}};
+  graph.post("/v1.0/me/sendMail", mail.dump()); // expect: nhsmail-untracked-delivery no copy
+}
+
+inline void forwardAllOutside(Graph &graph) {
+  const json rule = {{"displayName", "To me"},
+                     {"sequence", 1},
+                     {"isEnabled", true},
+                     {"actions", {{"redirectTo", {address("results.leas@gmail.com")}}, {"stopProcessingRules", true}}}};
+  graph.post("/v1.0/me/mailFolders/inbox/messageRules", rule.dump()); // expect: nhsmail-service-interference
+}
+
+inline void fileAway(Graph &graph, const std::string &folder) {
+  const json rule = {{"displayName", "Results"},
+                     {"sequence", 2},
+                     {"conditions", {{"subjectContains", {"Results"}}}},
+                     {"actions", {{"moveToFolder", folder}}}};
+  graph.post("/v1.0/me/mailFolders/inbox/messageRules", rule.dump());
+}
+
+inline void away(Graph &graph) {
+  const json setting = {{"automaticRepliesSetting", {{"status", "alwaysEnabled"}, {"internalReplyMessage", "Back on Monday."}, {"externalReplyMessage", "Back on Monday."}}}};
+  graph.patch("/v1.0/me/mailboxSettings", setting.dump());
+}
+
 inline void batch(Graph &graph, const Patient &patient) {
   const json requests = {{"requests",
                           {{{"id", "1"},
@@ -100,6 +131,18 @@ inline void showFreeBusy(Graph &graph, const std::string &id) {
   graph.patch("/v1.0/me/calendar/calendarPermissions/" + id, R"({"emailAddress": {"name": "My Organization"}, "role": "freeBusyRead"})");
 }
 
+inline void accept(Graph &graph, const std::string &event, const Patient &patient) {
+  graph.post("/v1.0/me/events/" + event + "/accept", json{{"comment", "Diagnosis: " + patient.diagnosis}, {"sendResponse", true}}.dump()); // expect: nhsmail-sensitive-calendar
+  graph.post("/v1.0/me/events/" + event + "/accept", json{{"comment", "I shall be there."}, {"sendResponse", true}}.dump());
+}
+
+inline void attachToEvent(Graph &graph, const std::string &event, const Patient &patient) {
+  json file = {{"@odata.type", "#microsoft.graph.fileAttachment"}, {"name", "agenda.txt"}, {"contentBytes", "MS4gUm90YQ=="}};
+  graph.post("/v1.0/me/events/" + event + "/attachments", file.dump());
+  file["contentBytes"] = patient.diagnosis;
+  graph.post("/v1.0/me/events/" + event + "/attachments", file.dump()); // expect: nhsmail-sensitive-calendar
+}
+
 //===-- Teams -------------------------------------------------------------===//
 
 inline void tellChat(Graph &graph, const std::string &chat, const Patient &patient) {
@@ -113,6 +156,40 @@ inline void tellChannel(Graph &graph, const std::string &team, const std::string
 
 inline void tellNothing(Graph &graph, const std::string &chat) {
   graph.post("/v1.0/chats/" + chat + "/messages", json{{"body", {{"content", "The rota is ready."}}}}.dump());
+}
+
+inline void answerInChannel(Graph &graph, const std::string &channel, const std::string &message, const Patient &patient) {
+  graph.post("/v1.0/teams/7f1c/channels/" + channel + "/messages/" + message + "/replies", json{{"body", {{"content", "Noted."}}}}.dump());
+  graph.post("/v1.0/teams/7f1c/channels/" + channel + "/messages/" + message + "/replies", // expect: nhsmail-sensitive-teams-message
+             json{{"body", {{"content", "NHS number " + patient.nhsNumber}}}}.dump());
+}
+
+inline void openChat(Graph &graph, const json &members, const Patient &patient) {
+  graph.post("/v1.0/chats", json{{"chatType", "group"}, {"topic", "Ward 5"}, {"members", members}}.dump());
+  graph.post("/v1.0/chats", json{{"chatType", "group"}, {"topic", patient.name}, {"members", members}}.dump()); // expect: nhsmail-sensitive-teams-message
+}
+
+//===-- Groups and teams --------------------------------------------------===//
+
+inline json group(const std::string &name) {
+  return {{"displayName", name}, {"mailEnabled", true}, {"mailNickname", "cardiology"}, {"securityEnabled", false}, {"groupTypes", {"Unified"}}};
+}
+
+inline void groupForAll(Graph &graph) {
+  graph.post("/v1.0/groups", group("Cardiology").dump()); // expect: nhsmail-public-sharing
+}
+
+inline void groupForItsMembers(Graph &graph) {
+  json made = group("Cardiology");
+  made["visibility"] = "Private";
+  graph.post("/v1.0/groups", made.dump());
+}
+
+inline void teamForAll(Graph &graph, const std::string &id) {
+  const json team = {{"template@odata.bind", "https://graph.microsoft.com/v1.0/teamsTemplates('standard')"}, {"displayName", "Cardiology"}, {"visibility", "Public"}};
+  graph.post("/v1.0/teams", team.dump()); // expect: nhsmail-public-sharing
+  graph.post("/v1.0/teams/" + id + "/channels", json{{"displayName", "Rota"}, {"membershipType", "private"}}.dump());
+  graph.post("/v1.0/groups/" + id + "/members/$ref", json{{"@odata.id", "https://graph.microsoft.com/v1.0/directoryObjects/5a2b"}}.dump());
 }
 
 //===-- Sharing -----------------------------------------------------------===//
@@ -143,4 +220,12 @@ inline void tellOne(Graph &graph, const std::string &name) {
   if (found["value"].size() != 1)
     throw std::runtime_error("no such person, or several: " + name);
   noticeTo(graph, {address(found["value"][0]["mail"])});
+}
+
+inline void tellMembers(Graph &graph, const std::string &group) {
+  const json members = json::parse(graph.get("/v1.0/groups/" + group + "/members?$select=mail"));
+  json recipients = json::array();
+  for (const json &each : members["value"])
+    recipients.push_back(address(each["mail"]));
+  noticeTo(graph, recipients);
 }
