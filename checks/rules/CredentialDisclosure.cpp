@@ -101,8 +101,7 @@ static bool turnsPages(const std::string &Before) {
 
 /// True where somebody signs in to NHSmail with it, whatever it is called.
 static bool signsIn(const Case &C, const Piece &X) {
-  const SignIn *Use =
-      X.Symbol && C.SignInWith ? C.SignInWith(X.Symbol) : nullptr;
+  const SignIn *Use = signInWith(C, X);
   return Use && !Use->OutOfScope;
 }
 

@@ -266,19 +266,30 @@ static bool isRecord(const Case &C, PlaceId P) {
   return V && V->Cat == facts::Category::Record;
 }
 
+const SignIn *nhsmail::signInWith(const Case &C, const Piece &X) {
+  if (!X.Symbol || !C.SignInWith)
+    return nullptr;
+  // Of a list of settings or options, one may be the password, and another is
+  // told: what the program calls it says which it is.
+  bool OneOfMany = C.Places.isOneOfMany(X.Symbol) ||
+                   C.Places.spokenName(X.Symbol) == "optarg";
+  if (OneOfMany && !X.Marks.has(Label::Credential))
+    return nullptr;
+  return C.SignInWith(X.Symbol);
+}
+
 std::optional<Exposure> nhsmail::exposedCredential(const Case &C) {
   const Value *V = C.What.attribute("value");
   if (!V || V->Truth)
     return std::nullopt;
   auto used = [&](const Piece &X) -> const SignIn * {
-    if (!X.Symbol || !C.SignInWith)
-      return nullptr;
-    if (const SignIn *Use = C.SignInWith(X.Symbol))
+    if (const SignIn *Use = signInWith(C, X))
       return Use;
-    if (X.Symbol == V->Symbol) // Computed from what signs in.
-      for (PlaceId From : V->Outcomes)
-        if (const SignIn *Use = C.SignInWith(From); Use && !isRecord(C, From))
-          return Use;
+    if (X.Symbol && C.SignInWith && X.Symbol == V->Symbol)
+      for (PlaceId From : V->Outcomes) // Computed from what signs in.
+        if (!C.Places.isOneOfMany(From) && !isRecord(C, From))
+          if (const SignIn *Use = C.SignInWith(From))
+            return Use;
     return nullptr;
   };
   auto Found = firstExposed(C, *V, [&](const Piece &X) {

@@ -53,6 +53,10 @@ struct Exposure {
   bool ConstantKey = false;
 };
 
+/// How the function signs in with what \p X stands for; null where it does not,
+/// or may have another one of a list in hand.
+const SignIn *signInWith(const Case &C, const Piece &X);
+
 /// A credential of NHSmail in the value that arrives, that is neither masked
 /// nor encrypted with a key of its own.
 std::optional<Exposure> exposedCredential(const Case &C);
