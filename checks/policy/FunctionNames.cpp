@@ -105,9 +105,9 @@ bool nhsmail::searchesText(std::string_view Name) {
   return anyStem(words(Name, false),
                  {"find", "replace", "remov", "eras", "strip", "trim",
                   "strcspn", "strspn", "strpbrk", "strchr", "strtok", "strstr",
-                  "memchr", "wcschr", "split", "contain", "index", "regex",
-                  "match", "count", "any", "all", "none", "filter", "clean",
-                  "escap", "expression"});
+                  "memchr", "wcschr", "split", "section", "contain", "index",
+                  "regex", "match", "count", "any", "all", "none", "filter",
+                  "clean", "escap", "expression"});
 }
 
 bool nhsmail::classifiesCharacters(std::string_view Name) {

@@ -309,7 +309,8 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
     if (OnOneWay ||
         isOptedFor(C, {"insecure", "verif", "ssl", "tls", "cert", "peer",
                        "secur", "trust", "skip", "debug", "test", "self",
-                       "encrypt", "plain", "config", "setting", "option"})) {
+                       "encrypt", "plain", "config", "setting", "option",
+                       "allow", "ignor"})) {
       D.Level = 2;
       D.Sev = Severity::Note;
     }

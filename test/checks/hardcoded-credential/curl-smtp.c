@@ -3,6 +3,7 @@
 // RUN: %check-hosts %s
 // checks: nhsmail-hardcoded-credential
 // pkg-config: libcurl
+// flags: -D_GNU_SOURCE
 // secret: Otter-Bridge
 
 #include <curl/curl.h>
@@ -67,6 +68,12 @@ int byPointer(CURL *easy) {
   return signIn(easy, &relay); // expect: nhsmail-hardcoded-credential
 }
 
+void partOfAConstant(CURL *easy) {
+  char account[] = "pathology.leas@nhs.net:Otter-Bridge-8", *rest;
+  curl_easy_setopt(easy, CURLOPT_USERNAME, strtok_r(account, ":", &rest));
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, strtok_r(NULL, ":", &rest)); // expect: nhsmail-hardcoded-credential
+}
+
 // From here on nothing stands in the program.
 
 void environment(CURL *easy) {
@@ -80,6 +87,27 @@ int file(CURL *easy, FILE *secrets) {
   if (!fgets(password, sizeof password, secrets))
     return 0;
   password[strcspn(password, "\r\n")] = '\0';
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
+  return 1;
+}
+
+// The second part of a line; where the text is, strtok() remembers.
+int parts(CURL *easy, FILE *secrets) {
+  char line[128];
+  if (!fgets(line, sizeof line, secrets))
+    return 0;
+  const char *user = strtok(line, ":"), *password = strtok(NULL, "\r\n");
+  curl_easy_setopt(easy, CURLOPT_USERNAME, user);
+  curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
+  return 1;
+}
+
+int partsOfOwn(CURL *easy, FILE *secrets) {
+  char line[128], *rest;
+  if (!fgets(line, sizeof line, secrets))
+    return 0;
+  const char *user = strtok_r(line, ":", &rest), *password = strtok_r(NULL, "\r\n", &rest);
+  curl_easy_setopt(easy, CURLOPT_USERNAME, user);
   curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
   return 1;
 }

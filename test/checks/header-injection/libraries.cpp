@@ -64,6 +64,11 @@ bool byMember(SmtpClient &smtp, QTcpServer &server) {
   return notices.send(); // expect: nhsmail-header-injection
 }
 
+// Line breaks in the middle stay.
+void trimmed(MimeMessage &message, QTcpServer &server) {
+  message.addCustomHeader("X-Ward: " + ask(server).trimmed()); // expect: nhsmail-header-injection
+}
+
 //===-- Not reported ------------------------------------------------------===//
 
 // These encode what they are given, or refuse it.
@@ -87,6 +92,15 @@ void ownLine(MimeMessage &message, const QString &ward) { message.addCustomHeade
 
 void number(MimeMessage &message, QTcpServer &server) {
   message.addCustomHeader("X-Ward: " + QString::number(ask(server).toInt()));
+}
+
+// Blanks and line breaks become one blank.
+void simplified(MimeMessage &message, QTcpServer &server) {
+  message.addCustomHeader("X-Ward: " + ask(server).simplified());
+}
+
+void firstSection(MimeMessage &message, QTcpServer &server) {
+  message.addCustomHeader("X-Ward: " + ask(server).section('\n', 0, 0));
 }
 
 void withoutBreaks(MimeMessage &message, QTcpServer &server) {

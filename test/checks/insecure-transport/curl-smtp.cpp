@@ -15,6 +15,7 @@ struct Settings {
   std::string host;
   bool verifyPeer = true;
   bool insecure = false;
+  bool allowAny = false;
   long tlsLevel = CURLUSESSL_ALL;
 };
 
@@ -147,6 +148,17 @@ CURLcode onlyWhereAskedFor(curl_slist *to, const std::string &token, const Setti
   CURL *easy = curl_easy_init();
   curl_easy_setopt(easy, CURLOPT_URL, "smtps://send.nhs.net:465");
   if (settings.insecure)
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+  fill(easy, to, token);
+  const CURLcode code = curl_easy_perform(easy);
+  curl_easy_cleanup(easy);
+  return code;
+}
+
+CURLcode onlyWhereAllowed(curl_slist *to, const std::string &token, const Settings &settings) {
+  CURL *easy = curl_easy_init();
+  curl_easy_setopt(easy, CURLOPT_URL, "smtps://send.nhs.net:465");
+  if (settings.allowAny)
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
   fill(easy, to, token);
   const CURLcode code = curl_easy_perform(easy);
