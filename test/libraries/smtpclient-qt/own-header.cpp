@@ -3,10 +3,11 @@
 // RUN: %check-hosts --hosts driver %s
 // checks: nhsmail-unchecked-send
 // pkg-config: libcurl
+// annotated: Inputs/smtpclient.h
 
 #include "Inputs/smtpclient.h"
 
 void send(CURL *easy) {
   Mailer mailer;
-  mailer.send(easy); // expect: nhsmail-unchecked-send
+  mailer.send(easy);
 }
