@@ -131,7 +131,11 @@ std::vector<ClauseGroup> groupsOf(const IntegrationPoint &P, bool ByWorst) {
                      : G.Verdicts == C.Verdicts;
     });
     if (It == Out.end())
-      It = Out.insert(It, {{}, std::move(C.Verdicts)});
+      It = Out.insert(It, {{}, {}});
+    for (const PointVerdict *V : C.Verdicts)
+      if (std::find(It->Verdicts.begin(), It->Verdicts.end(), V) ==
+          It->Verdicts.end())
+        It->Verdicts.push_back(V);
     It->Clauses.push_back(std::move(C.Clause));
   }
   return Out;

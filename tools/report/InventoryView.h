@@ -44,7 +44,7 @@ std::string suppressionOf(const PointVerdict &V);
 /// Clauses of which the same is to be said.
 struct ClauseGroup {
   std::vector<std::string> Clauses;
-  std::vector<const PointVerdict *> Verdicts; ///< As in ClauseVerdict.
+  std::vector<const PointVerdict *> Verdicts; ///< Of all, the worst first.
 };
 /// By the first clause. Those come together that have the same verdicts, or
 /// whose worst are of the same check where \p ByWorst.
