@@ -131,7 +131,7 @@ std::vector<ClauseGroup> groupsOf(const IntegrationPoint &P, bool ByWorst) {
                      : G.Verdicts == C.Verdicts;
     });
     if (It == Out.end())
-      It = Out.insert(It, {{}, {}});
+      It = Out.insert(It, ClauseGroup());
     for (const PointVerdict *V : C.Verdicts)
       if (std::find(It->Verdicts.begin(), It->Verdicts.end(), V) ==
           It->Verdicts.end())
