@@ -4,6 +4,7 @@
 // flags: -DCPPHTTPLIB_OPENSSL_SUPPORT
 // policy-file: policy.json
 // annotated: Inputs/calls.h
+// annotated: Inputs/directory.h
 
 #include <httplib.h>
 
@@ -33,18 +34,4 @@ private:
 };
 
 #include "Inputs/calls.h"
-
-void tellFirst(Graph &graph, const std::string &name, const Patient &patient) {
-  const json found = json::parse(graph.get("/v1.0/me/people?$search=\"" + name + "\""));
-  json mail = letter("[secure] Referral", patient);
-  mail["toRecipients"] = {address(found["value"][0]["scoredEmailAddresses"][0]["address"])};
-  graph.post("/v1.0/me/sendMail", json{{"message", mail}}.dump()); // expect: nhsmail-unverified-recipient
-}
-
-void tellEverybody(Graph &graph) {
-  const json all = json::parse(graph.get("/v1.0/users?$select=mail&$top=999")); // expect: nhsmail-directory-harvest
-  json recipients = json::array();
-  for (const json &each : all["value"])
-    recipients.push_back(address(each["mail"]));
-  noticeTo(graph, recipients);
-}
+#include "Inputs/directory.h"

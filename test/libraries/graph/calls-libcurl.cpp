@@ -4,6 +4,7 @@
 // pkg-config: libcurl
 // policy-file: policy.json
 // annotated: Inputs/calls.h
+// annotated: Inputs/directory.h
 
 #include <curl/curl.h>
 
@@ -69,3 +70,4 @@ private:
 };
 
 #include "Inputs/calls.h"
+#include "Inputs/directory.h"

@@ -5,6 +5,7 @@
 // flags: -fPIC
 // policy-file: policy.json
 // annotated: Inputs/calls.h
+// annotated: Inputs/directory.h
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
@@ -51,3 +52,4 @@ private:
 };
 
 #include "Inputs/calls.h"
+#include "Inputs/directory.h"

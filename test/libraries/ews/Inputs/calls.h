@@ -106,6 +106,58 @@ inline void book(Exchange &exchange, const Patient &patient) {
                         patient.name + "</t:Subject><t:Start>2026-05-04T09:00:00Z</t:Start></t:CalendarItem></m:Items></m:CreateItem>"));
 }
 
+inline void bookedLater(Exchange &exchange, const std::string &id, const Patient &patient) {
+  const std::string item = "<m:UpdateItem MessageDisposition=\"SaveOnly\" ConflictResolution=\"AutoResolve\" SendMeetingInvitationsOrCancellations=\"SendToNone\"><m:ItemChanges>"
+                           "<t:ItemChange><t:ItemId Id=\"" + id + "\"/><t:Updates><t:SetItemField><t:FieldURI FieldURI=\"item:Subject\"/><t:CalendarItem><t:Subject>";
+  const std::string end = "</t:Subject></t:CalendarItem></t:SetItemField></t:Updates></t:ItemChange></m:ItemChanges></m:UpdateItem>";
+  exchange.ask(envelope(item + "Ward round" + end));
+  exchange.ask(envelope(item + "Review of " + patient.name + end)); // expect: nhsmail-sensitive-calendar
+}
+
+inline std::string busy(Exchange &exchange, const std::string &mailbox) {
+  exchange.ask(envelope("<m:FindItem Traversal=\"Shallow\"><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>"
+                        "<m:CalendarView StartDate=\"2026-05-04T00:00:00Z\" EndDate=\"2026-05-05T00:00:00Z\"/>"
+                        "<m:ParentFolderIds><t:DistinguishedFolderId Id=\"calendar\"/></m:ParentFolderIds></m:FindItem>"));
+  return exchange.ask(envelope("<m:GetUserAvailabilityRequest><m:MailboxDataArray><t:MailboxData><t:Email><t:Address>" + mailbox +
+                               "</t:Address></t:Email></t:MailboxData></m:MailboxDataArray></m:GetUserAvailabilityRequest>"));
+}
+
+//===-- Attachments, rules, absence ---------------------------------------===//
+
+inline void attach(Exchange &exchange, const std::string &id, const std::string &name) {
+  exchange.ask(envelope("<m:CreateAttachment><m:ParentItemId Id=\"" + id + "\"/><m:Attachments><t:FileAttachment><t:Name>" + name +
+                        "</t:Name><t:Content>AAAA</t:Content></t:FileAttachment></m:Attachments></m:CreateAttachment>"));
+}
+
+inline void attachLetter(Exchange &exchange, const std::string &id) { attach(exchange, id, "letter.pdf"); }
+
+inline void attachProgram(Exchange &exchange, const std::string &id) { attach(exchange, id, "viewer.exe"); } // expect: nhsmail-unsafe-attachment
+
+inline void redirect(Exchange &exchange, const std::string &to) {
+  exchange.ask(envelope("<m:UpdateInboxRules><m:RemoveOutlookRuleBlob>true</m:RemoveOutlookRuleBlob><m:Operations><t:CreateRuleOperation><t:Rule>"
+                        "<t:DisplayName>All</t:DisplayName><t:Priority>1</t:Priority><t:IsEnabled>true</t:IsEnabled><t:Actions><t:RedirectToRecipients>"
+                        "<t:Address><t:EmailAddress>" + to + "</t:EmailAddress></t:Address></t:RedirectToRecipients></t:Actions></t:Rule>"
+                        "</t:CreateRuleOperation></m:Operations></m:UpdateInboxRules>"));
+}
+
+inline void redirectOutside(Exchange &exchange) { redirect(exchange, "results.leas@gmail.com"); } // expect: nhsmail-service-interference
+
+inline void redirectWithin(Exchange &exchange) { redirect(exchange, "records.leas@nhs.net"); }
+
+inline void away(Exchange &exchange) {
+  exchange.ask(envelope("<m:SetUserOofSettingsRequest><t:Mailbox><t:Address>ward5.leas@nhs.net</t:Address></t:Mailbox><t:UserOofSettings><t:OofState>Enabled</t:OofState>"
+                        "<t:ExternalAudience>All</t:ExternalAudience><t:InternalReply><t:Message>Back on Monday.</t:Message></t:InternalReply>"
+                        "<t:ExternalReply><t:Message>Back on Monday.</t:Message></t:ExternalReply></t:UserOofSettings></m:SetUserOofSettingsRequest>"));
+}
+
+//===-- Who is who --------------------------------------------------------===//
+
+inline std::string membersOf(Exchange &exchange, const std::string &list) {
+  exchange.ask(envelope("<m:FindPeople><m:IndexedPageItemView BasePoint=\"Beginning\" MaxEntriesReturned=\"10\" Offset=\"0\"/>"
+                        "<m:ParentFolderId><t:DistinguishedFolderId Id=\"directory\"/></m:ParentFolderId><m:QueryString>" + list + "</m:QueryString></m:FindPeople>"));
+  return exchange.ask(envelope("<m:ExpandDL><m:Mailbox><t:EmailAddress>" + list + "</t:EmailAddress></m:Mailbox></m:ExpandDL>"));
+}
+
 inline std::string resolve(Exchange &exchange, const std::string &name) {
   return exchange.ask(envelope("<m:ResolveNames ReturnFullContactData=\"true\"><m:UnresolvedEntry>" + name + "</m:UnresolvedEntry></m:ResolveNames>"));
 }
