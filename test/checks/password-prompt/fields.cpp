@@ -25,13 +25,13 @@ public:
     typed->setEchoMode(QLineEdit::Password); // expect-note: the field is made one for passwords here
     pin = new QLineEdit(this);
     pin->setEchoMode(QLineEdit::Password);
-    connect(network, &QNetworkAccessManager::authenticationRequired, this, &Account::enter); // expect: nhsmail-password-prompt
+    connect(network, &QNetworkAccessManager::authenticationRequired, this, &Account::enter);
   }
 
   void fetch() { network->get(QNetworkRequest(QUrl("https://outlook.office365.com/EWS/Exchange.asmx"))); }
 
 private:
-  void enter(QNetworkReply *, QAuthenticator *login) {
+  void enter(QNetworkReply *, QAuthenticator *login) { // expect: nhsmail-password-prompt
     login->setUser(user->text());
     login->setPassword(typed->text());
   }

@@ -69,9 +69,10 @@ public:
   bool addAll(QAuthenticator *auth, const QList<Account> &accounts) {
     QVariantList names, words;
     for (const Account &account : accounts) {
-      auth->setPassword(account.word);
+      const QString password = account.word;
+      auth->setPassword(password);
       names << account.name;
-      words << account.word;
+      words << password;
     }
     QSqlQuery query(db_);
     query.prepare("INSERT INTO accounts (name, word) VALUES (?, ?)");
