@@ -77,7 +77,8 @@ bool PlaceTable::isWithin(PlaceId P, PlaceId Base) const {
 }
 
 bool PlaceTable::isOneOfMany(PlaceId P) const {
-  for (; P; P = Nodes[P].Parent)
+  // A field is the same thing of each: `account.password`.
+  for (; P && Nodes[P].Kind != Step::Field; P = Nodes[P].Parent)
     if (Nodes[P].Kind == Step::Element || isIndex(P) || Nodes[P].IsRepeated)
       return true;
   return false;

@@ -1,4 +1,4 @@
-// RUN: %check-hosts %s
+// RUN: %check-hosts --hosts driver,clang-tidy,clang %s
 // checks: nhsmail-unchecked-send
 // pkg-config: libcurl
 //
