@@ -90,6 +90,16 @@ Text nhsmail::fill(const PlaceTable &Places, Filling With, const Text &Format,
   return Out;
 }
 
+std::vector<PlaceId> nhsmail::inputsOf(const PlaceTable &Places,
+                                       const Text &T) {
+  std::vector<PlaceId> Out;
+  for (const Pieces &P : T.alternatives())
+    for (const Piece &X : P)
+      if (X.Hole && X.Symbol && Places.isInput(X.Symbol))
+        Out.push_back(X.Symbol);
+  return Out;
+}
+
 bool nhsmail::isOpen(const PlaceTable &Places, const Value &V) {
   if (V.Ints || V.Content || !V.Functions.empty())
     return false;
@@ -195,8 +205,7 @@ Value Binder::atEntry(PlaceId P) {
     std::vector<PlaceId> Ps = places(P);
     if (!Ps.empty()) {
       // A place within a text stands for the text.
-      bool Inside = Ps.size() == 1 &&
-                    (C.Places.kind(P) == Step::Element || C.Places.isIndex(P));
+      bool Inside = Ps.size() == 1 && C.Places.isElement(P);
       V = Inside ? See.content(Value::address(Ps[0])) : See.load(Ps);
       // A document is more than what stands at its root.
       if (!V.Str && !V.Content && Ps.size() == 1 && See.isDocument(Ps[0])) {
@@ -464,10 +473,8 @@ Value Binder::value(const Value &V) {
     tell(V.Dividend, Out);
   tellAbout(V.Truth, Out);
   if (V.Str)
-    for (const Pieces &P : V.Str->alternatives())
-      for (const Piece &X : P)
-        if (X.Hole && X.Symbol && C.Places.isInput(X.Symbol))
-          tell(X.Symbol, Out);
+    for (PlaceId P : inputsOf(C.Places, *V.Str))
+      tell(P, Out);
   if (V.Content) {
     auto T = std::make_shared<Tree>();
     for (const Tree::Entry &E : V.Content->Entries) {

@@ -93,6 +93,9 @@ void gatherAttributes(Context &C, Disjunct &D, PlaceId P,
 Text fill(const PlaceTable &Places, Filling With, const Text &Format,
           const Labels &Marks, const Budget &Spend);
 
+/// What the caller of the function gives that \p T holds, in order.
+std::vector<PlaceId> inputsOf(const PlaceTable &Places, const Text &T);
+
 /// True where \p V is nothing but what the caller of the function gives.
 bool isOpen(const PlaceTable &Places, const Value &V);
 

@@ -733,14 +733,12 @@ std::vector<PlaceId> FunctionSolver::elementsKnown(const Disjunct &D,
   D.Mem.within(C.Places, List, [&](PlaceId Q, const Value &) {
     while (Q != List && C.Places.parent(Q) != List)
       Q = C.Places.parent(Q);
-    if (Q != List &&
-        (C.Places.kind(Q) == Step::Element || C.Places.isIndex(Q)) &&
+    if (Q != List && C.Places.isElement(Q) &&
         std::find(Out.begin(), Out.end(), Q) == Out.end())
       Out.push_back(Q);
   });
   // A pointer to the first stands for all of them.
-  if (Out.empty() && (C.Places.kind(List) == Step::Element ||
-                      C.Places.isIndex(List)))
+  if (Out.empty() && C.Places.isElement(List))
     return elementsKnown(D, C.Places.parent(List));
   return Out;
 }
@@ -1218,10 +1216,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
       if (In.Symbol && C.Places.isInput(In.Symbol))
         insert(V.Outcomes, In.Symbol);
       if (In.Str)
-        for (const Pieces &Way : In.Str->alternatives())
-          for (const Piece &X : Way)
-            if (X.Hole && X.Symbol && C.Places.isInput(X.Symbol))
-              insert(V.Outcomes, X.Symbol);
+        for (PlaceId P : inputsOf(C.Places, *In.Str))
+          insert(V.Outcomes, P);
       Constant &= Literal || In.Marks.has(Label::Constant);
       for (PlaceId R : In.Outcomes)
         insert(V.Outcomes, R);

@@ -40,9 +40,11 @@
 ///            callees and blocks, `}`. Behind the category: `key K` [NAME],
 ///            `short S` [NAME from its last `::` on], `overrides K, …`,
 ///            `annotate S, …`, `method`, `internal`, `virtual`, a span.
-/// Variable:  `var LABEL [NAME] [#INDEX]`, `global LABEL [NAME]` or `this
-///            [NAME]`, then `: CATEGORY` [unknown], `of TYPE`, `byvalue`,
-///            `const`. Parameters are written as `var` is, without the word.
+/// Variable:  `var LABEL [NAME] [#INDEX]`, `global LABEL [NAME]`, `this [NAME]`
+///            or `further LABEL [NAME] #INDEX`, an argument behind those that
+///            parameters name, then `: CATEGORY` [unknown], `of TYPE`,
+///            `byvalue`, `const`. Parameters are written as `var` is, without
+///            the word.
 ///            NAME is LABEL, and INDEX counts, where they are left out.
 /// Callee:    `callee @LABEL [NAME] (NAME: CATEGORY MODE, …)`, where the mode
 ///            is `const`, `mut` or nothing (by value), `NAME:` may be missing

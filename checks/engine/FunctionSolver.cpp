@@ -32,7 +32,7 @@ FunctionSolver::FunctionSolver(Solver &S, const facts::Function &F,
       if (E.Block != facts::NoBlock)
         ++Entries[E.Block];
   for (const facts::Variable &V : F.Vars)
-    placeOf(V); // Its places are its own from now on.
+    Variables.push_back(placeOf(V));
 }
 
 PlaceId FunctionSolver::placeOf(const facts::Variable &V) const {
@@ -453,12 +453,14 @@ std::vector<PlaceId> FunctionSolver::listsOf(const LoopTest &T,
   if (T.Value)
     // An iterator leads to an element.
     for (PlaceId P : See.targets(See.content(read(D, T.Value), 1)))
-      if (C.Places.kind(P) == Step::Element || C.Places.isIndex(P))
+      if (C.Places.isElement(P))
         insert(Lists, C.Places.parent(P));
   return Lists;
 }
 
 bool FunctionSolver::skipsResults(const Disjunct &D, uint32_t To) {
+  if (D.Holders.empty())
+    return false;
   for (const LoopTest *T : Loops.testsAt(Current)) {
     if (T->What != LoopTest::List || !Loops.isLeft(*T, To))
       continue;
@@ -871,7 +873,7 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
     return;
   }
   case Op::Address:
-    D.Regs.set(I.Dst, Value::address(placeOf(F.Vars[I.Var])));
+    D.Regs.set(I.Dst, Value::address(Variables[I.Var]));
     return;
   case Op::Temp: {
     PlaceId P = C.Places.site(mix(Seed, I.Dst));

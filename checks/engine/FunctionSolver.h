@@ -97,6 +97,7 @@ private:
   void unary(const facts::Instr &I, Disjunct &D);
   /// Valid until the register is written.
   const Value &read(const Disjunct &D, facts::Reg R) const;
+  /// Its place, which from now on has its name and type.
   PlaceId placeOf(const facts::Variable &V) const;
   void explain(Value &V, PlaceId P, const facts::Span &Where) const;
   /// \p T is used as a secret, in \p Role where that says which part of it.
@@ -217,6 +218,7 @@ private:
   std::set<uint32_t> Work;
   LoopTracker Loops;
   Liveness Registers;
+  std::vector<PlaceId> Variables; ///< As in Function::Vars.
   std::vector<unsigned> Entries; ///< Edges that lead to a block.
   PlaceId ThrownClass; ///< Names the class of the exception, and its bases.
   uint32_t Current = 0;         ///< Block being run.

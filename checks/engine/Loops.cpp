@@ -542,10 +542,16 @@ private:
     return Out;
   }
 
+  /// The call that \p R comes from; null where it does from none.
+  const Instr *callBehind(Reg R) const {
+    const Instr *I = origin(R);
+    return I && I->Kind == Op::Call && I->CalleeIx >= 0 ? I : nullptr;
+  }
+
   /// The most that \p R is: `std::min(names.size(), most)`.
   std::optional<uint64_t> cap(Reg R) const {
-    const Instr *I = origin(R);
-    if (!I || I->Kind != Op::Call || I->CalleeIx < 0 ||
+    const Instr *I = callBehind(R);
+    if (!I ||
         !isOneOf(shortName(callee(*I).Name), {"min", "qMin", "Min", "fmin"}))
       return std::nullopt;
     return leastOf(I->Args);
@@ -553,8 +559,8 @@ private:
 
   /// How many elements are left of a list: `names | std::views::take(10)`.
   std::optional<uint64_t> taken(Reg R) const {
-    const Instr *I = origin(R);
-    if (!I || I->Kind != Op::Call || I->CalleeIx < 0)
+    const Instr *I = callBehind(R);
+    if (!I)
       return std::nullopt;
     if (shortName(callee(*I).Name) == "operator|" && I->Args.size() == 2)
       return taken(I->Args[1]);

@@ -79,7 +79,7 @@ bool PlaceTable::isWithin(PlaceId P, PlaceId Base) const {
 bool PlaceTable::isOneOfMany(PlaceId P) const {
   // A field is the same thing of each: `account.password`.
   for (; P && Nodes[P].Kind != Step::Field; P = Nodes[P].Parent)
-    if (Nodes[P].Kind == Step::Element || isIndex(P) || Nodes[P].IsRepeated)
+    if (isElement(P) || Nodes[P].IsRepeated)
       return true;
   return false;
 }

@@ -81,6 +81,10 @@ public:
   bool isIndex(PlaceId P) const {
     return Nodes[P].Kind == Step::Key && Nodes[P].Name.starts_with('[');
   }
+  /// True of an element of an array or list, of a known index or of any.
+  bool isElement(PlaceId P) const {
+    return Nodes[P].Kind == Step::Element || isIndex(P);
+  }
 
   Step kind(PlaceId P) const { return Nodes[P].Kind; }
   PlaceId parent(PlaceId P) const { return Nodes[P].Parent; }

@@ -386,8 +386,7 @@ std::optional<Label> Context::labelOf(PlaceId P) const {
   if (std::optional<Label> L = Names.LabelOf(Places.spokenName(P)))
     return L;
   auto named = [&](PlaceId Q) {
-    while (Places.kind(Q) == Step::Deref || Places.kind(Q) == Step::Element ||
-           Places.isIndex(Q))
+    while (Places.kind(Q) == Step::Deref || Places.isElement(Q))
       Q = Places.parent(Q);
     return Q;
   };
@@ -429,7 +428,7 @@ bool View::isArray(PlaceId P) const {
   D.Mem.within(C.Places, P, [&](PlaceId Q, const Value &) {
     for (; Q != P; Q = C.Places.parent(Q))
       if (C.Places.parent(Q) == P)
-        Any |= C.Places.kind(Q) == Step::Element || C.Places.isIndex(Q);
+        Any |= C.Places.isElement(Q);
   });
   return Any;
 }
@@ -571,7 +570,7 @@ Value View::content(const Value &V, unsigned Depth) const {
   for (PlaceId P : V.Targets) {
     Value Loaded;
     // A pointer into a text stands for the text.
-    bool Inside = C.Places.kind(P) == Step::Element || C.Places.isIndex(P);
+    bool Inside = C.Places.isElement(P);
     PlaceId Whole = C.Places.parent(P);
     // Of what a caller passes, only the declaration can tell a text from a
     // list.
@@ -641,7 +640,7 @@ bool View::extendText(PlaceId P, const Value &V) {
   const Value *Old = D.Mem.find(C.Places, Buffer);
   bool Held = Old && Old->Str;
   if (!V.Str || (!Held && !C.Places.isText(Buffer)) ||
-      (C.Places.kind(P) != Step::Element && !C.Places.isIndex(P)))
+      !C.Places.isElement(P))
     return false;
   Text Front = Held ? *Old->Str : Text();
   if (C.Places.isIndex(P)) {

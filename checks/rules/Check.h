@@ -121,6 +121,9 @@ struct Case {
   /// The parameter or variable that \p P is; null where it is none, or a part of
   /// one.
   const facts::Variable *variableOf(PlaceId P) const;
+  /// What the path has asked about the text \p Symbol, but for whether it is
+  /// empty; null where it has asked nothing.
+  const Known *testOf(PlaceId Symbol) const;
   /// What the source calls \p P: the innermost field, key or variable on the
   /// way to it; empty where none has a name.
   std::string_view nameOf(PlaceId P) const;

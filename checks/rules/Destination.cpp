@@ -248,8 +248,7 @@ static bool isItself(const Case &C, PlaceId P, NameClass What) {
     return true;
   std::string Name;
   for (; P; P = C.Places.parent(P)) {
-    if (C.Places.kind(P) == Step::Deref || C.Places.kind(P) == Step::Element ||
-        C.Places.isIndex(P))
+    if (C.Places.kind(P) == Step::Deref || C.Places.isElement(P))
       continue;
     Name.insert(0, std::string(C.nameOf(P)) + (Name.empty() ? "" : "_"));
     if (C.Pol.classifyVariable(Name) == What)

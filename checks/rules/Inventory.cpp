@@ -280,8 +280,8 @@ void Inventory::addAs(const Case &C, std::string Kind, std::string Operation,
                       const std::vector<Judgement> &Said) {
   Key K{C.What.Where, C.What.FunctionKey, std::move(Kind), std::move(Operation),
         {}};
-  for (const Trace *X = C.What.Calls.get(); X; X = X->Before.get())
-    K.Calls.insert(K.Calls.begin(), X->Where);
+  for (const Trace *Call : stepsOf(C.What.Calls))
+    K.Calls.push_back(Call->Where);
   Node Seen;
   Seen.Point.Kind = K.Kind;
   Seen.Point.Operation = K.Operation;

@@ -52,6 +52,13 @@ const facts::Variable *Case::variableOf(PlaceId P) const {
   return nullptr;
 }
 
+const Known *Case::testOf(PlaceId Symbol) const {
+  for (const Known &K : What.Facts)
+    if (Symbol && K.IsText && K.Symbol == Symbol && K.Test != TextTest::Empty)
+      return &K;
+  return nullptr;
+}
+
 std::string_view Case::nameOf(PlaceId P) const {
   PlaceId Root = Places.rootOf(P);
   for (PlaceId Q = P; Q != Root; Q = Places.parent(Q)) {

@@ -56,19 +56,12 @@ static bool isReduced(const Case &C, const Piece &X) {
   if (X.Which == Part::Back)
     return true;
   // What hands the name out, such as GetFileName(), reduces nothing.
-  TracePtr Why = wayReceived(X.Marks);
-  const Trace *Source = Why.get();
-  while (Source && Source->Before)
-    Source = Source->Before.get();
-  for (const Trace *Step = Why.get(); Step; Step = Step->Before.get())
-    if (!(Step->Where == Source->Where) && yieldsFileName(functionOf(*Step)))
+  const TracePtr &Why = wayReceived(X.Marks);
+  const facts::Span Source = sourceOf(Why);
+  for (const Trace *Step : stepsOf(Why))
+    if (!(Step->Where == Source) && yieldsFileName(functionOf(*Step)))
       return true;
-  return X.Symbol &&
-         std::any_of(C.What.Facts.begin(), C.What.Facts.end(),
-                     [&](const Known &K) {
-                       return K.IsText && K.Symbol == X.Symbol &&
-                              K.Test != TextTest::Empty;
-                     });
+  return C.testOf(X.Symbol);
 }
 
 static const Piece *receivedIn(const Case &C, const Text &T) {

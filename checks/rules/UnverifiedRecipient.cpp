@@ -77,15 +77,6 @@ static bool takesAll(const Case &C) {
   });
 }
 
-/// What the path has asked about \p Symbol, but for whether it is empty; null
-/// where it has asked nothing.
-static const Known *wasTested(const Case &C, PlaceId Symbol) {
-  for (const Known &K : C.What.Facts)
-    if (Symbol && K.IsText && K.Symbol == Symbol && K.Test != TextTest::Empty)
-      return &K;
-  return nullptr;
-}
-
 static bool isBlindCopy(std::string_view Name) {
   std::vector<std::string> Words = splitIdentifier(Name);
   return std::any_of(Words.begin(), Words.end(), [](const std::string &W) {
@@ -174,14 +165,14 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
           X.Marks.why(ByRequest ? Label::Answered : Label::Directory);
       if ((X.Marks.has(Label::Directory) || ByRequest) &&
           C.What.LoopDepth == 0 && !takesAll(C) && !wasCounted(C) &&
-          !wasCountedOn(C, Way) && !(X.Symbol && wasTested(C, X.Symbol)))
+          !wasCountedOn(C, Way) && !C.testOf(X.Symbol))
         return report("the first match of a directory search gets this mail: "
                       "people of the same name share a directory",
                       "go on only where there is exactly one match, or let the "
                       "sender choose",
                       Way);
       if (X.Marks.has(Label::Untrusted) && Content.has(Label::Sensitive) &&
-          !wasTested(C, X.Symbol) &&
+          !C.testOf(X.Symbol) &&
           !cameFromAFile(X.Marks.why(Label::Untrusted)))
         return report("sensitive mail goes to an address that came from outside "
                       "and has been compared with nothing",
@@ -189,7 +180,7 @@ void nhsmail::judgeUnverifiedRecipient(const Case &C, Drafts &Out) {
                       "patient's record, or compare the address with those that "
                       "are expected",
                       X.Marks.why(Label::Untrusted));
-      const Known *Test = wasTested(C, X.Symbol);
+      const Known *Test = C.testOf(X.Symbol);
       AllKnown &= Test != nullptr;
       if (Test)
         Evidence = Test->Where;
