@@ -109,6 +109,15 @@ const Summary *Solver::summary(const std::string &Key) const {
   return It == Summaries.end() ? nullptr : &It->second;
 }
 
+void Solver::eachUncalled(
+    const std::function<void(size_t, const Summary &)> &Visit) const {
+  for (size_t I = 0; I < Program.Functions.size(); ++I)
+    if (const facts::Function &F = Program.Functions[I];
+        !Called[I] && !F.Blocks.empty())
+      if (const Summary *S = summary(F.Key))
+        Visit(I, *S);
+}
+
 std::string Solver::versionOf(const std::string &Macro) const {
   auto It = Program.Versions.find(Macro);
   return It == Program.Versions.end() ? std::string() : It->second;

@@ -56,6 +56,9 @@ public:
   /// Callees before callers, in the order of the program otherwise.
   const std::vector<SeenEvent> &events() const { return Events; }
   const Summary *summary(const std::string &Key) const;
+  /// Calls \p Visit for each function of this program that nobody in it calls.
+  void eachUncalled(
+      const std::function<void(size_t Index, const Summary &)> &Visit) const;
   PlaceTable &places() { return Places; }
   const PlaceTable &places() const { return Places; }
   const LimitCounter &limits() const { return Counter; }

@@ -669,6 +669,13 @@ static bool isMailPort(std::string_view Name) {
          Name == "header";
 }
 
+/// True of an effect that gives a message a file, which it may have for others
+/// to send.
+static bool attaches(const Effect &E) {
+  return E.What == Effect::Collect && !E.To.Path.empty() &&
+         E.To.Path.back().Kind == '#' && E.To.Path.back().Name == "attachment";
+}
+
 static Relevance relevanceOf(const std::vector<Effect> &Effects);
 
 static Relevance relevanceOf(const Selector &S) {
@@ -685,7 +692,7 @@ static Relevance relevanceOf(const std::vector<Effect> &Effects) {
       R = std::max(R, relevanceOf(*E.Choice));
     else if (E.What == Effect::Each)
       R = std::max(R, relevanceOf(E.Effects));
-    else if (E.What == Effect::Send ||
+    else if (E.What == Effect::Send || attaches(E) ||
              (E.What == Effect::Arrive && isMailPort(E.Name)))
       R = Relevance::Mail;
     else if (E.What == Effect::Arrive)

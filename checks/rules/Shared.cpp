@@ -230,6 +230,33 @@ static std::optional<Event> signInBy(const Event &Send, const Tree &Fields) {
   return std::nullopt;
 }
 
+/// What functions that nobody here calls leave attached to messages for others
+/// to send: one event for each name that it may have.
+static void addAttached(const Solver &Solved, std::vector<SeenEvent> &Out) {
+  const PlaceTable &Places = Solved.places();
+  Solved.eachUncalled([&](size_t Function, const Summary &S) {
+    for (const SummaryExit &X : S.Exits)
+      for (const auto &[To, V] : X.Writes) {
+        if (Places.kind(To) != Step::Attribute || Places.name(To) != "attachment")
+          continue;
+        Text Names = textOf(V);
+        for (const Pieces &Name : Names.alternatives()) {
+          if (Name.empty() || !Name.back().Origin)
+            continue;
+          auto E = std::make_shared<Event>();
+          E->Name = "attachment";
+          E->Where = Name.back().Origin->Where;
+          E->Function = S.QualifiedName;
+          E->FunctionKey = S.Key;
+          E->Attributes["value"].Str = Text(Name);
+          E->Objects = {Places.parent(To)};
+          E->Facts = X.Facts;
+          Out.push_back({std::move(E), Function, false});
+        }
+      }
+  });
+}
+
 std::vector<SeenEvent> nhsmail::eventsOf(const Solver &Solved) {
   std::vector<SeenEvent> Out;
   for (const SeenEvent &Seen : Solved.events()) {
@@ -242,6 +269,7 @@ std::vector<SeenEvent> nhsmail::eventsOf(const Solver &Solved) {
                            Seen.Function, Seen.HasCallers});
     Out.push_back(Seen);
   }
+  addAttached(Solved, Out);
   return Out;
 }
 

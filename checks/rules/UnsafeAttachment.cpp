@@ -15,31 +15,41 @@
 
 using namespace nhsmail;
 
-static void judgeAttached(const Case &C, Drafts &Out) {
-  const Value *Files = partOf(C, "attachment");
-  if (!Files || isOutOfScope(C, 1))
-    return;
-  Text T = textOf(*Files);
+/// The name in \p T of a file that the service blocks; null where there is none.
+static const Pieces *blockedIn(const Case &C, const Text &T) {
   for (const Pieces &P : T.alternatives()) {
     // The end is a constant, whatever stands before it.
     if (P.empty() || P.back().Hole)
       continue;
     const std::string &End = P.back().Literal;
     size_t Dot = End.rfind('.');
-    if (Dot == std::string::npos || (Dot == 0 && P.size() == 1) ||
-        !C.Pol.isBlockedFile(End))
-      continue;
-    Draft D;
-    D.Message = "a file of type '" + lower(End.substr(Dot)) +
-                "' is attached: the service blocks it, as such files carry "
-                "malware";
-    D.Remedy = "send a document without code in it, such as a PDF, or put the "
-               "file where the recipient can fetch it";
-    D.Origin = openly(P.back().Origin);
-    D.AtEvent = "the message is handed over here";
-    Out.push_back(std::move(D));
-    return;
+    if (Dot != std::string::npos && (Dot != 0 || P.size() > 1) &&
+        C.Pol.isBlockedFile(End))
+      return &P;
   }
+  return nullptr;
+}
+
+static void report(const Pieces &Blocked, std::string AtEvent, Drafts &Out) {
+  const std::string &End = Blocked.back().Literal;
+  Draft D;
+  D.Message = "a file of type '" + lower(End.substr(End.rfind('.'))) +
+              "' is attached: the service blocks it, as such files carry "
+              "malware";
+  D.Remedy = "send a document without code in it, such as a PDF, or put the "
+             "file where the recipient can fetch it";
+  D.Origin = openly(Blocked.back().Origin);
+  D.AtEvent = std::move(AtEvent);
+  Out.push_back(std::move(D));
+}
+
+static void judgeAttached(const Case &C, Drafts &Out) {
+  const Value *Files = partOf(C, "attachment");
+  if (!Files || isOutOfScope(C, 1))
+    return;
+  Text T = textOf(*Files);
+  if (const Pieces *Blocked = blockedIn(C, T))
+    return report(*Blocked, "the message is handed over here", Out);
   bool Known = std::none_of(T.alternatives().begin(), T.alternatives().end(),
                             [](const Pieces &P) {
                               return !P.empty() && P.back().Hole;
@@ -48,6 +58,28 @@ static void judgeAttached(const Case &C, Drafts &Out) {
     return C.satisfied("no file of a type that the service blocks is attached",
                        sourceOf(originOf(T)));
   C.unknown("the type of what is attached is not known");
+}
+
+/// Of a message that others send.
+static void judgeLeftAttached(const Case &C, Drafts &Out) {
+  Text T = textOf(*C.What.attribute("value"));
+  const Pieces *Blocked = blockedIn(C, T);
+  if (!Blocked)
+    return;
+  const facts::Span Named = sourceOf(Blocked->back().Origin);
+  for (const Event *E : C.Same) {
+    const Value *Files = E->attribute("attachment");
+    if (!Files)
+      continue;
+    Text Sent = textOf(*Files);
+    if (std::any_of(Sent.alternatives().begin(), Sent.alternatives().end(),
+                    [&](const Pieces &P) {
+                      return !P.empty() &&
+                             sourceOf(P.back().Origin) == Named;
+                    }))
+      return; // It is sent here, too.
+  }
+  report(*Blocked, "the file is named here", Out);
 }
 
 /// True where only the last part of a received name is left, or the path has
@@ -97,7 +129,9 @@ static void judgeReceived(const Case &C, Drafts &Out) {
 }
 
 void nhsmail::judgeUnsafeAttachment(const Case &C, Drafts &Out) {
-  if (C.What.What == Event::Arrive)
+  if (C.What.What == Event::Arrive && C.What.Name == "attachment")
+    judgeLeftAttached(C, Out);
+  else if (C.What.What == Event::Arrive)
     judgeReceived(C, Out);
   else if (C.What.What == Event::Send && C.Mail &&
            (C.Mail->IsMail == Tri::Yes || C.Mail->Operation == "draft" ||
