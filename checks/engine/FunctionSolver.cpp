@@ -702,6 +702,27 @@ static bool isPartOfInput(const Value &V) {
          V.Str->alternatives()[0][0].Hole;
 }
 
+/// What a pointer into \p T reads, moved by \p Distance: all of it where nobody
+/// knows how far that is, which may be nothing.
+static Text textFrom(const Text &T, const Value &Distance) {
+  if (Distance.isNumber(0))
+    return T;
+  Text Rest;
+  Rest.alternatives().clear();
+  for (const Pieces &Alt : T.alternatives()) {
+    Pieces Tail = Alt;
+    if (Distance.Ints && Distance.Ints->size() == 1 &&
+        Distance.Ints->front() > 0 && !Alt.empty() && !Alt[0].Hole &&
+        static_cast<size_t>(Distance.Ints->front()) <= Alt[0].Literal.size())
+      Tail = slice(Alt, static_cast<size_t>(Distance.Ints->front()),
+                   flatten(Alt).size());
+    else if (Tail.size() == 1 && Tail[0].Hole)
+      Tail[0].Which = Part::Back;
+    Rest.alternatives().push_back(std::move(Tail));
+  }
+  return Rest;
+}
+
 void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
   const Value &A = read(D, I.A), &B = read(D, I.B);
   if (std::optional<Compare> Op = comparison(I.Str)) {
@@ -766,22 +787,8 @@ void FunctionSolver::binary(const facts::Instr &I, Disjunct &D) {
                   ? C.Places.element(T, Distance.Ints->front())
                   : C.Places.element(T);
     std::sort(V.Targets.begin(), V.Targets.end());
-    if (V.Str && !(B.isNumber(0) || A.isNumber(0))) {
-      Text Rest;
-      Rest.alternatives().clear();
-      for (const Pieces &Alt : V.Str->alternatives()) {
-        Pieces Tail = Alt;
-        if (B.Ints && B.Ints->size() == 1 && B.Ints->front() > 0 &&
-            !Alt.empty() && !Alt[0].Hole &&
-            static_cast<size_t>(B.Ints->front()) <= Alt[0].Literal.size())
-          Tail = slice(Alt, static_cast<size_t>(B.Ints->front()),
-                       flatten(Alt).size());
-        else if (Tail.size() == 1 && Tail[0].Hole)
-          Tail[0].Which = Part::Back;
-        Rest.alternatives().push_back(std::move(Tail));
-      }
-      V.Str = std::move(Rest);
-    }
+    if (V.Str)
+      V.Str = textFrom(*V.Str, Distance);
     D.Regs.set(I.Dst, std::move(V));
     return;
   }
@@ -916,9 +923,9 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
       insert(V.Targets, Constant ? C.Places.element(P, Index.Ints->front())
                                  : C.Places.element(P));
     V.Marks = A.Marks;
-    // An element of a text that is no place of its own.
+    // In a text that is no place of its own: where it is read from there on.
     if (V.Targets.empty() && A.Str)
-      V.Str = Text::hole(NoPlace, labelsOfPart(A), Part::Some);
+      V.Str = textFrom(*A.Str, Index);
     D.Regs.set(I.Dst, std::move(V));
     return;
   }
@@ -930,6 +937,8 @@ void FunctionSolver::execute(const facts::Instr &I, Disjunct &D) {
       if (!D.Mem.find(C.Places, P) && See.isArray(P))
         P = C.Places.element(P);
     Value V = From.empty() ? A : See.load(From);
+    if (From.empty() && A.Str && I.Cat == facts::Category::Number)
+      V.Str = Text::hole(NoPlace, labelsOfPart(A), Part::Some); // A letter.
     if (I.Imm == 1 && V.Symbol && V.Targets.empty() && !V.Str && !V.Ints)
       V.Targets = {C.Places.deref(V.Symbol)};
     if (V.Symbol && !V.Str &&

@@ -475,6 +475,20 @@ static bool isLoneHole(const Pieces &P) {
   return P.size() == 1 && P[0].Hole && P[0].Which == Part::Whole;
 }
 
+/// True of a message that is read while it is sent, if nobody knows what is
+/// read.
+static bool isReadUnseen(const Event &Send) {
+  const Value *Upload = Send.attribute("upload");
+  if (!Upload || Upload->isNumber(0))
+    return false;
+  const Value *Body = Send.attribute("body");
+  if (!Body)
+    return true;
+  Text T = textOf(*Body);
+  return std::all_of(T.alternatives().begin(), T.alternatives().end(),
+                     isLoneHole);
+}
+
 bool nhsmail::knowsHeader(const Case &C) {
   // The header lines of a request are not those of the mail that it asks for.
   if (C.Mail && !C.Mail->Protocol.empty() && C.Mail->Protocol != "smtp")
@@ -486,9 +500,10 @@ bool nhsmail::knowsHeader(const Case &C) {
                     isLoneHole))
       return false;
   }
-  // A list of header lines replaces what was there before.
+  // A list of header lines replaces what was there before; what is read while
+  // it is sent holds a header of its own.
   const Value *Whole = C.What.attribute("whole");
-  return Lines || (Whole && Whole->isNumber(1)) ||
+  return Lines || (Whole && Whole->isNumber(1) && !isReadUnseen(C.What)) ||
          (C.Mail && C.Mail->Complete);
 }
 
