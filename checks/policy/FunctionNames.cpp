@@ -196,6 +196,13 @@ bool nhsmail::setsSomething(std::string_view Name) {
                   "make", "emplace", "write", "from", "sender", "expeditor"});
 }
 
+bool nhsmail::namesQuota(std::string_view Name) {
+  std::vector<std::string> W = words(Name, false);
+  return anyStem(W, {"quota", "overquota"}) ||
+         (anyStem(W, {"full", "insufficient", "limit", "exceed", "space"}) &&
+          anyStem(W, {"mailbox", "drive", "storage", "store"}));
+}
+
 bool nhsmail::asksForAutomaticMail(std::string_view Name) {
   std::vector<std::string> W = words(Name, false);
   if (anyStem(W, {"autosubm", "autorepl", "autoresp", "autogen"}) ||

@@ -53,6 +53,8 @@ bool endsTrying(std::string_view QualifiedName);
 bool isOwnFault(std::string_view QualifiedClass);
 /// Puts what it is given into or onto something.
 bool setsSomething(std::string_view QualifiedName);
+/// Has to do with how much a mailbox or drive may hold.
+bool namesQuota(std::string_view Name);
 /// Asks whether a message was sent by a program.
 bool asksForAutomaticMail(std::string_view QualifiedName);
 /// Has to do with mail, by any part of its name.

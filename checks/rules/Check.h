@@ -47,6 +47,8 @@ struct UnitInfo {
   std::string HttpService;
   /// It looks for what marks mail that no person has sent.
   bool KnowsAutomaticMail = false;
+  /// It knows how a mailbox or drive answers that is full.
+  bool KnowsQuota = false;
   /// Qualified names of functions that look for line breaks in texts.
   std::set<std::string> MindsLineBreaks;
   /// Names of variables and fields of which an annotation says what they are.
@@ -256,6 +258,12 @@ bool isUnseen(const Case &C, const Value &V);
 const MailView *mailSentIn(const Case &C);
 /// What is known of the message by \p Name, as a role or as an attribute.
 const Value *partOf(const Case &C, const std::string &Name);
+/// True where each round may send another message: what is only made again when
+/// it fails is tried until it works.
+bool goesOn(const Repeat &R);
+/// True of a loop over so many; one that nothing ends is a server's, which waits
+/// for work somewhere.
+bool isFanOut(const Repeat &R);
 /// True where all of the message's header is known: what is not there now is
 /// not there when it leaves.
 bool knowsHeader(const Case &C);

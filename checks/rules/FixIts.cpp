@@ -26,6 +26,10 @@ struct WordFix {
   std::string With; ///< What another argument ends with; may be empty.
   std::vector<std::string> From;
   std::string To;
+  /// Instead: a statement about the message, for in front of the call, and which
+  /// argument the message is where it is not the object.
+  std::string Insert;
+  std::optional<size_t> Message;
 };
 
 std::vector<WordFix> load() {
@@ -38,6 +42,12 @@ std::vector<WordFix> load() {
     for (const auto &Callee : Row.at("callees"))
       Fix.Callees.add(Callee.get<std::string>());
     Fix.With = Row.value("with", "");
+    if (auto It = Row.find("insert"); It != Row.end()) {
+      It->get_to(Fix.Insert);
+      if (auto Message = Row.find("message"); Message != Row.end())
+        Fix.Message = Message->get<size_t>();
+      continue;
+    }
     Row.at("from").get_to(Fix.From);
     Row.at("to").get_to(Fix.To);
   }
@@ -68,6 +78,26 @@ public:
   }
 
   const std::vector<SourceToken> &tokens() const { return Tokens; }
+  /// The parenthesis that the one at the end closes; 0 where none does.
+  size_t opening() const {
+    size_t Open = Tokens.size() - 1;
+    for (int Depth = 0;; --Open) {
+      Depth += (text(Tokens[Open]) == ")") - (text(Tokens[Open]) == "(");
+      if (Depth == 0 || Open == 0)
+        return Open;
+    }
+  }
+  /// From \p First to behind \p Last, as it is written.
+  std::string_view text(const SourceToken &First, const SourceToken &Last) const {
+    return Source.substr(First.Begin, Last.End - First.Begin);
+  }
+  /// What stands in front of \p T in its line, where that is blank.
+  std::string indentation(const SourceToken &T) const {
+    const size_t Line = Source.rfind('\n', T.Begin) + 1;
+    const std::string_view Before = Source.substr(Line, T.Begin - Line);
+    return Before.find_first_not_of(" \t") == Before.npos ? std::string(Before)
+                                                          : std::string();
+  }
   std::string_view text(const SourceToken &T) const {
     return Source.substr(T.Begin, T.End - T.Begin);
   }
@@ -141,12 +171,7 @@ std::optional<FixIt> replacementIn(const Case &C, const WordFix &Fix,
                ? std::optional(replaced(Last))
                : std::nullopt;
 
-  size_t Open = Last;
-  for (int Depth = 0;; --Open) {
-    Depth += is(Open, ")") - is(Open, "(");
-    if (Depth == 0 || Open == 0)
-      break;
-  }
+  const size_t Open = Call.opening();
   const bool Named = Open > 0 && is(Open - 1, lastName(Callee));
   if (!Named && !isConstructor(Callee))
     return std::nullopt;
@@ -179,6 +204,97 @@ std::optional<FixIt> replacementIn(const Case &C, const WordFix &Fix,
   return replaced(Wrong.front());
 }
 
+/// What names the message that the call sends, with `.` or `->` behind it: a
+/// plain name or member, which means the same one statement earlier.
+std::optional<std::string> messageOf(const SourceRange &Call,
+                                     const WordFix &Fix,
+                                     std::string_view Callee) {
+  const std::vector<SourceToken> &Tokens = Call.tokens();
+  if (Tokens.size() < 3 || Call.text(Tokens.back()) != ")")
+    return std::nullopt;
+  const size_t Open = Call.opening();
+  if (Open == 0 || Call.text(Tokens[Open - 1]) != lastName(Callee))
+    return std::nullopt;
+  auto isPlain = [&](size_t Begin, size_t End) {
+    return Begin < End && Tokens[Begin].What == SourceToken::Kind::Word &&
+           std::all_of(Tokens.begin() + Begin, Tokens.begin() + End,
+                       [&](const SourceToken &T) {
+                         const std::string_view Text = Call.text(T);
+                         return T.What == SourceToken::Kind::Word ||
+                                Text == "->" || Text == "." || Text == ":";
+                       });
+  };
+  if (!Fix.Message)
+    return isPlain(0, Open - 1)
+               ? std::optional(std::string(
+                     Call.text(Tokens[0], Tokens[Open - 2])))
+               : std::nullopt;
+  size_t Begin = Open + 1;
+  for (size_t Left = *Fix.Message; Left > 0; ++Begin) {
+    if (Begin + 1 >= Tokens.size())
+      return std::nullopt;
+    const std::string_view Text = Call.text(Tokens[Begin]);
+    if (Text == "(" || Text == "{" || Text == "[" || Text == "<")
+      return std::nullopt; // Commas in there separate other things.
+    Left -= Text == ",";
+  }
+  const bool Address = Call.text(Tokens[Begin]) == "&";
+  Begin += Address;
+  size_t End = Begin;
+  while (End + 1 < Tokens.size() && Call.text(Tokens[End]) != ",")
+    ++End;
+  if (!isPlain(Begin, End))
+    return std::nullopt;
+  return std::string(Call.text(Tokens[Begin], Tokens[End - 1])) +
+         (Address ? "." : "->");
+}
+
+/// The first token of the statement in \p Function that holds the call at
+/// \p Call and begins with it, an assignment or a condition: what goes in front
+/// of it is done before, and only then. None where that is not certain, or where
+/// the statement itself declares \p Name.
+std::optional<SourceToken> statementOf(const SourceRange &Function,
+                                       size_t Call, std::string_view Name) {
+  static constexpr std::string_view Unsure[] = {
+      "for", "while", "do",    "else", "switch", "case", "default",
+      "try", "catch", ";",     "{",    "}",      "?",    "#"};
+  std::optional<SourceToken> First;
+  bool Sure = true;
+  int Depth = 0;
+  for (const SourceToken &T : Function.tokens()) {
+    const std::string_view Text = Function.text(T);
+    if (!First)
+      First = T;
+    if (T.Begin == Call)
+      return Sure ? First : std::nullopt;
+    Depth += (Text == "(") - (Text == ")");
+    if (Depth == 0 && (Text == ";" || Text == "{" || Text == "}")) {
+      First.reset();
+      Sure = true;
+    } else if (Text == Name || std::find(std::begin(Unsure), std::end(Unsure),
+                                         Text) != std::end(Unsure)) {
+      Sure = false;
+    }
+  }
+  return std::nullopt;
+}
+
+/// \p Fix as a statement of its own, in front of the one that sends.
+std::optional<FixIt> insertionFor(const Case &C, const WordFix &Fix) {
+  const SourceRange Call(C, C.What.Where), Function(C, C.In.Where);
+  std::optional<std::string> Message = messageOf(Call, Fix, C.What.Callee);
+  if (!Message)
+    return std::nullopt;
+  const SourceToken &First = Call.tokens().front();
+  std::optional<SourceToken> Statement =
+      statementOf(Function, First.Begin, Call.text(First));
+  if (!Statement)
+    return std::nullopt;
+  return Function.replace(Statement->Begin, Statement->Begin,
+                          *Message + Fix.Insert + "\n" +
+                              Function.indentation(*Statement));
+}
+
 /// The string literal that \p Literal is written in, if its source is one.
 std::optional<SourceToken> quotedAt(const SourceRange &Range) {
   if (Range.tokens().empty() ||
@@ -203,6 +319,11 @@ static std::optional<FixIt> fixFor(const Case &C, std::string_view Check,
   for (const WordFix &Fix : table()) {
     if (Fix.Check != Check || Fix.Fault != Fault)
       continue;
+    if (!Fix.Insert.empty()) {
+      if (!C.What.Calls && Fix.Callees.matches(C.What.Callee))
+        return insertionFor(C, Fix);
+      continue;
+    }
     if (!C.What.Calls && Fix.Callees.matches(C.What.Callee))
       if (auto Own = replacementIn(C, Fix, C.What.Callee, C.What.Where))
         return Own;
@@ -228,6 +349,12 @@ void nhsmail::addFixes(const Case &C, std::string_view Check, Draft &D) {
     std::optional<FixIt> Fix = fixFor(C, Check, Fault);
     if (!Fix)
       return;
+    // One statement may mend several faults; two go behind each other.
+    if (!Fixes.empty() && Fixes.back().Range == Fix->Range) {
+      if (Fixes.back().Replacement != Fix->Replacement)
+        Fixes.back().Replacement += Fix->Replacement;
+      continue;
+    }
     Fixes.push_back(std::move(*Fix));
   }
   D.Fixes.insert(D.Fixes.end(), Fixes.begin(), Fixes.end());

@@ -124,7 +124,7 @@ static TracePtr fromField(const Case &C, const TracePtr &Way) {
   if (!Hidden || *Hidden == Steps.front()->Where)
     return Way;
   TracePtr Out = std::make_shared<Trace>(
-      Trace{*Hidden, "the field is made one for passwords here"});
+      Trace{*Hidden, "the field is made one for passwords here", false, 1, {}});
   for (const Trace *Step : Steps)
     if (!(Step->Where == *Hidden))
       Out = std::make_shared<Trace>(Trace{Step->Where, Step->Message,

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/engine/Document.h"
+#include "checks/engine/Loops.h"
 #include "checks/policy/FunctionNames.h"
 #include "checks/rules/Check.h"
 #include "checks/rules/RequestText.h"
@@ -473,6 +474,17 @@ const Value *nhsmail::partOf(const Case &C, const std::string &Name) {
 /// A text of which nothing is known.
 static bool isLoneHole(const Pieces &P) {
   return P.size() == 1 && P[0].Hole && P[0].Which == Part::Whole;
+}
+
+bool nhsmail::goesOn(const Repeat &R) {
+  if (R.What == Repeat::Task)
+    return false;
+  return R.AfterSuccess || (R.Listed && R.AfterSeen) ||
+         (!R.AfterFailure && !R.AfterSeen);
+}
+
+bool nhsmail::isFanOut(const Repeat &R) {
+  return (R.Listed || R.Counted) && goesOn(R);
 }
 
 /// True of a message that is read while it is sent, if nobody knows what is

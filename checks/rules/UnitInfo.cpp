@@ -184,6 +184,33 @@ static bool readsReports(const facts::Function &F) {
 }
 
 //===----------------------------------------------------------------------===//
+// Room
+//===----------------------------------------------------------------------===//
+
+/// True where \p F looks for the answer of a mailbox or drive that is full:
+/// `ErrorQuotaExceeded`, `quotaLimitReached`, MAPI_E_STORE_FULL, HTTP 507.
+static bool knowsQuota(const facts::Function &F) {
+  constexpr int64_t InsufficientStorage = 507;
+  auto isMark = [](const facts::Instr &I) {
+    return I.Kind == Op::Number
+               ? I.Imm == InsufficientStorage || namesQuota(I.Str)
+               : (I.Kind == Op::Text || I.Kind == Op::Field) &&
+                     namesQuota(I.Str);
+  };
+  return std::any_of(F.Callees.begin(), F.Callees.end(),
+                     [](const facts::Callee &C) { return namesQuota(C.Name); }) ||
+         std::any_of(F.Blocks.begin(), F.Blocks.end(), [&](const auto &B) {
+           return std::any_of(B.Next.begin(), B.Next.end(),
+                              [&](const facts::Edge &E) {
+                                return std::find(E.Cases.begin(), E.Cases.end(),
+                                                 InsufficientStorage) !=
+                                       E.Cases.end();
+                              }) ||
+                  std::any_of(B.Instrs.begin(), B.Instrs.end(), isMark);
+         });
+}
+
+//===----------------------------------------------------------------------===//
 // Sign-on
 //===----------------------------------------------------------------------===//
 
@@ -279,6 +306,7 @@ UnitInfo nhsmail::readUnit(const facts::Program &Program,
     }
     Out.KnowsAutomaticMail |= knowsAutomaticMail(F);
     Out.TracksDelivery |= readsReports(F);
+    Out.KnowsQuota |= knowsQuota(F);
     addDeclared(F, Out);
   }
   bool AsUser = false;

@@ -17,21 +17,6 @@ using namespace nhsmail;
 /// NHSmail delays what an account sends beyond so many messages a minute.
 static constexpr uint64_t MessagesAMinute = 30;
 
-/// True where each round may send another message: what is only made again when
-/// it fails is tried until it works.
-static bool goesOn(const Repeat &R) {
-  if (R.What == Repeat::Task)
-    return false;
-  return R.AfterSuccess || (R.Listed && R.AfterSeen) ||
-         (!R.AfterFailure && !R.AfterSeen);
-}
-
-/// True of a loop over so many; one that nothing ends is a server's, which waits
-/// for work somewhere.
-static bool isFanOut(const Repeat &R) {
-  return (R.Listed || R.Counted) && goesOn(R);
-}
-
 /// True where somebody has typed as many as there are.
 static bool isTyped(const Case &C, const Repeat &R) {
   return R.Limit && C.In.Name == "main" &&
