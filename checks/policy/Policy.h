@@ -130,6 +130,8 @@ public:
   /// Whether \p Text stands for a secret that is put in elsewhere (`${…}`,
   /// `<password>`, nothing at all) and is none itself.
   bool isPlaceholder(std::string_view Text) const;
+  /// The policy's own patterns of them.
+  const std::vector<std::string> &placeholders() const { return Placeholders; }
 
   /// Whether the service lets no file called \p Name through.
   bool isBlockedFile(std::string_view Name) const;

@@ -44,6 +44,9 @@ struct AnalysisRequest {
   Explanation *Why = nullptr; ///< Not owned; null where nobody asks.
   /// Called when a phase is over: `lowering`, `solving`, `checks`.
   std::function<void(const char *Phase)> Finished = {};
+  /// Called with the facts of a unit, before policy has its say in them; unset
+  /// where nobody asks.
+  std::function<void(const facts::Program &)> Lowered = {};
   /// Called once the program is solved; unset where nobody asks.
   std::function<void(const facts::Program &, const Solver &)> Solved = {};
   /// The text of a file of the program, empty where there is none; it must live

@@ -33,8 +33,16 @@ Redactor::Redactor(const Solver &Solved, const Policy &Pol) {
       for (const Pieces &P : V->Str->alternatives())
         All.insert({E.Role, flatten(P)});
   }
+  // What a port takes a text for says which part of it is the secret, whatever
+  // the variable is called that has it besides.
+  std::set<std::string> Ported;
+  for (const UsedSecret &Used : All)
+    if (!Used.Role.empty())
+      Ported.insert(Used.Text);
   std::set<std::string> Known;
   for (const UsedSecret &Used : All) {
+    if (Used.Role.empty() && Ported.count(Used.Text))
+      continue;
     std::string Carrier =
         Used.Text.find('\0') == std::string::npos ? Used.Text : std::string();
     for (const std::string &Text : secretsIn(Used))

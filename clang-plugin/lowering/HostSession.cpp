@@ -76,6 +76,8 @@ AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
   facts::Program Program = lowerUnit(Context, Macros, Models);
   if (Request.Finished)
     Request.Finished("lowering");
+  if (Request.Lowered)
+    Request.Lowered(Program);
   return analyze(std::move(Program), Models, Pol, Request);
 }
 

@@ -37,6 +37,7 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
   addSettingOptions(*App, *Options);
   addJobsOption(*App, *Options);
   addWorkOptions(*App, *Options);
+  addCacheOptions(*App, *Options);
   App->add_flag("--dump-facts", Options->DumpFacts,
                 "Print what the analysis reads out of the files")
       ->group("Debugging");

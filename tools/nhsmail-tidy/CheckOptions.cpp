@@ -76,6 +76,20 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
       ->take_all();
 }
 
+void addCacheOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_flag("!--no-cache", Options.UseCache,
+               "Parse every file, and remember nothing");
+  App.add_option("--cache-dir", Options.CacheFolder,
+                 "Where to keep what was read out of files that may come again")
+      ->type_name("FOLDER")
+      ->capture_default_str();
+  App.add_option("--cache-size", Options.CacheMegabytes,
+                 "Size that the cache is cut back to")
+      ->check(CLI::Range(1, 1 << 20).description(""))
+      ->type_name("MB")
+      ->capture_default_str();
+}
+
 void addJobsOption(CLI::App &App, CheckOptions &Options) {
   App.add_option("-j,--jobs", Options.Jobs, "Files analysed at a time")
       ->check(CLI::Range(1, 1024).description(""))
@@ -96,6 +110,7 @@ void addEvidenceOptions(CLI::App &App, CheckOptions &Options) {
   addSettingOptions(App, Options);
   addJobsOption(App, Options);
   addWorkOptions(App, Options);
+  addCacheOptions(App, Options);
 }
 
 void addWorkOptions(CLI::App &App, CheckOptions &Options) {

@@ -52,6 +52,7 @@ struct OutputRequest {
 struct Settings {
   Policy Pol;
   ModelSet Models;
+  std::string OfFacts; ///< All of it that decides what facts say.
 };
 
 class CheckRun {
@@ -68,6 +69,7 @@ public:
     }
     if (!selectUnits() || !configure())
       return ExitCode::UsageError;
+    openCache();
     if (const int Signal = analyzeUnits()) {
       // End as any program does that the signal stops.
       std::signal(Signal, SIG_DFL);
@@ -82,6 +84,9 @@ public:
       return ExitCode::WrongHost;
     }
     collect();
+    if (Cache && std::any_of(Entries.begin(), Entries.end(),
+                             [](const std::string &E) { return E.empty(); }))
+      Cache->trim(uint64_t(Options.CacheMegabytes) << 20);
     if (Options.Reader || Options.SuggestModels) {
       printFailures();
       if (!Result.Failures.empty())
@@ -108,6 +113,8 @@ private:
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
   std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
+  std::unique_ptr<FactsCache> Cache;          ///< Null where none is used.
+  std::vector<std::string> Keys, Entries;     ///< Of the cache, as Units.
   Report Result;
 
   //===--- What is asked for ----------------------------------------------===//
@@ -386,15 +393,74 @@ private:
           Result.PolicyFiles.insert(absolutePath(PolicyFile, Result.Root));
         if (!Pol.organisation().empty())
           Result.Organisations.insert(Pol.organisation());
+        std::string OfFacts = settingsOfFacts(Pol, ModelFiles);
         return &ByPolicyFile
                     .emplace(PolicyFile,
-                             Settings{std::move(Pol), std::move(Models)})
+                             Settings{std::move(Pol), std::move(Models),
+                                      std::move(OfFacts)})
                     .first->second;
       }
     }
     for (const ConfigError &Error : Errors)
       printError(Error.toString());
     return nullptr;
+  }
+
+  /// Models decide what is read, and facts say of a secret no more than how long
+  /// it is, unless it is a placeholder.
+  static std::string settingsOfFacts(const Policy &Pol,
+                                     const std::vector<std::string> &ModelFiles) {
+    std::string All;
+    for (const std::string &File : ModelFiles)
+      All += contentHash(textOf(File)) + '\n';
+    for (const std::string &Pattern : Pol.placeholders())
+      All += Pattern + '\n';
+    return All;
+  }
+
+  static std::string textOf(const std::string &File) {
+    std::ifstream In(File, std::ios::binary);
+    return {std::istreambuf_iterator<char>(In),
+            std::istreambuf_iterator<char>()};
+  }
+
+  //===--- The cache
+  //-------------------------------------------------------===//
+
+  void openCache() {
+    if (!Options.UseCache || Options.CacheFolder.empty() || Options.Link ||
+        Dump.What != DumpRequest::Nothing)
+      return;
+    std::string Why;
+    Cache = FactsCache::open(absolutePath(Options.CacheFolder, Result.Root), Why);
+    if (!Cache) {
+      Result.Notes.push_back("nothing is kept for the next run, as '" +
+                             Options.CacheFolder + "' cannot be used: " + Why);
+      return;
+    }
+    for (size_t I = 0; I < Units.size(); ++I) {
+      Keys.push_back(Cache->keyOf(Units[I], UnitSettings[I]->OfFacts));
+      Entries.push_back(Cache->find(Keys.back()));
+    }
+  }
+
+  /// What the cache knows of a unit, or what is found out and kept now. Runs in a
+  /// process of its own.
+  UnitOutcome analyzeOrRead(size_t Task, UnitRequest Wanted) {
+    const Settings &Config = *UnitSettings[Task];
+    if (!Cache)
+      return runUnit(Units[Task], Config.Models, Config.Pol, Wanted);
+    if (!Entries[Task].empty())
+      if (std::optional<std::string> Stored = FactsCache::read(Entries[Task]))
+        if (std::optional<UnitOutcome> Outcome =
+                runStored(*Stored, Config.Models, Config.Pol, Wanted))
+          return std::move(*Outcome);
+    Wanted.Facts = true;
+    UnitOutcome Outcome =
+        runUnit(Units[Task], Config.Models, Config.Pol, Wanted);
+    if (Outcome.Errors.empty())
+      Cache->store(Keys[Task], Outcome.Files, storedForm(Outcome));
+    return Outcome;
   }
 
   //===--- The work
@@ -421,7 +487,7 @@ private:
           return serialize(
               Options.Link
                   ? runLinked(Options.Files, Config.Models, Config.Pol, Wanted)
-                  : runUnit(Units[Task], Config.Models, Config.Pol, Wanted));
+                  : analyzeOrRead(Task, Wanted));
         },
         [&](size_t Task, WorkerEnd End) {
           Ends[Task] = std::move(End);
@@ -472,12 +538,9 @@ private:
     else
       for (const CompileUnit &U : Units)
         Files.push_back(U.File);
-    for (const std::string &File : Files) {
-      std::ifstream In(File, std::ios::binary);
-      const std::string Text{std::istreambuf_iterator<char>(In),
-                             std::istreambuf_iterator<char>()};
-      Result.Inputs.emplace(absolutePath(File, Result.Root), contentHash(Text));
-    }
+    for (const std::string &File : Files)
+      Result.Inputs.emplace(absolutePath(File, Result.Root),
+                            contentHash(textOf(File)));
   }
 
   void collect(const std::string &File, const WorkerEnd &End) {
@@ -641,6 +704,10 @@ private:
   void writeStats() const {
     std::cerr << "units analysed:     " << Result.UnitsAnalysed << " of "
               << Units.size() << '\n'
+              << "read from the cache: "
+              << std::count_if(Entries.begin(), Entries.end(),
+                               [](const std::string &E) { return !E.empty(); })
+              << '\n'
               << "functions analysed: " << Result.FunctionsAnalysed << '\n'
               << "unmodelled calls:   " << Result.Unmodelled.size() << '\n'
               << "limits hit:         "
@@ -648,7 +715,7 @@ private:
     for (const auto &[Name, Count] : Result.LimitsHit)
       std::cerr << "  " << Name << ": " << Count << '\n';
     std::cerr << "CPU seconds:\n";
-    for (const char *Phase : {"parsing", "lowering", "solving", "checks"})
+    for (const char *Phase : {"reading", "parsing", "lowering", "solving", "checks"})
       if (auto It = Seconds.find(Phase); It != Seconds.end()) {
         char Text[32];
         std::snprintf(Text, sizeof Text, "%.3f", It->second);

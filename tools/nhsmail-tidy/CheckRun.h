@@ -12,6 +12,7 @@
 #define NHSMAIL_DRIVER_CHECKRUN_H
 
 #include "checks/rules/Debug.h"
+#include "tools/nhsmail-tidy/FactsCache.h"
 #include "tools/nhsmail-tidy/Subcommand.h"
 #include "tools/report/Writers.h"
 
@@ -41,6 +42,9 @@ struct CheckOptions {
   unsigned TimeoutSeconds = 120;
   size_t MemoryMegabytes = 4096;
   bool Stats = false;
+  bool UseCache = true;    ///< Of facts, in CacheFolder.
+  std::string CacheFolder = FactsCache::defaultFolder();
+  unsigned CacheMegabytes = 1024;
   std::string ExportSummaries;
   bool StoreFacts = false; ///< Instead of a report, for a link later on.
   bool DumpFacts = false, DumpSummaries = false;
@@ -68,6 +72,8 @@ void addSummaryOption(CLI::App &App, CheckOptions &Options);
 void addReportOptions(CLI::App &App, CheckOptions &Options);
 /// what counts, that is, policy and models;
 void addSettingOptions(CLI::App &App, CheckOptions &Options);
+/// what is kept for the next run;
+void addCacheOptions(CLI::App &App, CheckOptions &Options);
 /// how many files are analysed at a time;
 void addJobsOption(CLI::App &App, CheckOptions &Options);
 /// and what a file may cost.

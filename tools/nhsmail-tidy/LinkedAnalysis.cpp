@@ -23,6 +23,28 @@ static std::string read(const std::string &File) {
   return {std::istreambuf_iterator<char>(In), std::istreambuf_iterator<char>()};
 }
 
+/// Fills the result of \p Outcome, and its summaries where they are wanted.
+static void analyzeInto(UnitOutcome &Outcome, facts::Program Program,
+                        const ModelSet &Models, const Policy &Pol,
+                        const UnitRequest &Request) {
+  PhaseClock Clock(Outcome.Seconds);
+  AnalysisRequest Wanted = Request.Analysis;
+  Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };
+  if (Request.Summaries)
+    Wanted.Solved = [&](const facts::Program &Linked, const Solver &Solved) {
+      Outcome.Summaries = toText(
+          summaryFile(exportSummaries(Linked, Solved, Pol, currentDirectory())));
+    };
+  std::map<std::string, std::string> Sources;
+  Wanted.SourceOf = [&](const std::string &File) -> std::string_view {
+    auto [It, New] = Sources.try_emplace(File);
+    if (New)
+      It->second = read(File);
+    return It->second;
+  };
+  Outcome.Result = analyze(std::move(Program), Models, Pol, Wanted);
+}
+
 UnitOutcome runLinked(const std::vector<std::string> &Files,
                       const ModelSet &Models, const Policy &Pol,
                       const UnitRequest &Request) {
@@ -40,24 +62,39 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
   }
   if (!Outcome.Errors.empty())
     return Outcome;
-  Clock.finish("parsing");
-  AnalysisRequest Wanted = Request.Analysis;
-  Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };
-  if (Request.Summaries)
-    Wanted.Solved = [&](const facts::Program &Linked, const Solver &Solved) {
-      Outcome.Summaries = toText(
-          summaryFile(exportSummaries(Linked, Solved, Pol, currentDirectory())));
-    };
+  Clock.finish("reading");
   std::vector<UnmodelledCall> Unmodelled = unmodelledCalls(Program, Models);
-  std::map<std::string, std::string> Sources;
-  Wanted.SourceOf = [&](const std::string &File) -> std::string_view {
-    auto [It, New] = Sources.try_emplace(File);
-    if (New)
-      It->second = read(File);
-    return It->second;
-  };
-  Outcome.Result = analyze(std::move(Program), Models, Pol, Wanted);
+  analyzeInto(Outcome, std::move(Program), Models, Pol, Request);
   Outcome.Result.Unmodelled = std::move(Unmodelled);
+  return Outcome;
+}
+
+std::string storedForm(const UnitOutcome &Outcome) {
+  UnitOutcome Stored;
+  Stored.Dump = Outcome.Facts;
+  Stored.Notes = Outcome.Notes;
+  Stored.Result.Unmodelled = Outcome.Result.Unmodelled;
+  Stored.Result.MailBodies = Outcome.Result.MailBodies;
+  return serialize(Stored);
+}
+
+std::optional<UnitOutcome> runStored(const std::string &Stored,
+                                     const ModelSet &Models, const Policy &Pol,
+                                     const UnitRequest &Request) {
+  std::optional<UnitOutcome> Before = parseOutcome(Stored);
+  if (!Before)
+    return std::nullopt;
+  UnitOutcome Outcome;
+  PhaseClock Clock(Outcome.Seconds);
+  auto Parsed = facts::parse(Before->Dump);
+  auto *Program = std::get_if<facts::Program>(&Parsed);
+  if (!Program)
+    return std::nullopt;
+  Clock.finish("reading");
+  analyzeInto(Outcome, std::move(*Program), Models, Pol, Request);
+  Outcome.Notes = std::move(Before->Notes);
+  Outcome.Result.Unmodelled = std::move(Before->Result.Unmodelled);
+  Outcome.Result.MailBodies = std::move(Before->Result.MailBodies);
   return Outcome;
 }
 

@@ -17,6 +17,16 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
                       const ModelSet &Models, const Policy &Pol,
                       const UnitRequest &Request);
 
+/// What runUnit() has found out about a unit when \p Stored was made, with all
+/// that policy and request decide as they are now. Nothing where \p Stored is no
+/// such text.
+std::optional<UnitOutcome> runStored(const std::string &Stored,
+                                     const ModelSet &Models, const Policy &Pol,
+                                     const UnitRequest &Request);
+
+/// What runStored() needs of \p Outcome, which has facts.
+std::string storedForm(const UnitOutcome &Outcome);
+
 } // namespace nhsmail
 
 #endif // NHSMAIL_DRIVER_LINKEDANALYSIS_H

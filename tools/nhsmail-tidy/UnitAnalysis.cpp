@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
+#include "checks/engine/FactsText.h"
 #include "checks/engine/SummaryJson.h"
 #include "checks/rules/Export.h"
 #include "checks/rules/Unmodelled.h"
@@ -118,15 +119,24 @@ public:
       AnalysisRequest Wanted = Request.Analysis;
       Clock.finish("parsing");
       Wanted.Finished = [&](const char *Phase) { Clock.finish(Phase); };
-      if (Request.Summaries)
-        Wanted.Solved = [&](const facts::Program &Program,
-                            const Solver &Solved) {
+      facts::Program Lowered;
+      if (Request.Facts)
+        Wanted.Lowered = [&](const facts::Program &Program) {
+          Lowered = Program;
+        };
+      Wanted.Solved = [&](const facts::Program &Program, const Solver &Solved) {
+        if (Request.Summaries)
           Outcome.Summaries = toText(
               summaryFile(exportSummaries(Program, Solved, Pol, Directory)));
-        };
+        if (Request.Facts)
+          Outcome.Facts = facts::dump(
+              exportFacts(std::move(Lowered), Solved, Pol, Directory));
+      };
       Outcome.Result = analyzeUnit(Context, Compiler->getPreprocessor(), Models,
                                    Pol, Wanted);
       noteUnmodelled(Context);
+      if (Request.Facts)
+        Outcome.Files = filesOf(Context);
       Clock.finish("checks");
     } else if (Request.Dump.What == DumpRequest::Names) {
       Outcome.Dump = json{{"names", declaredNames(Context, Models)},
@@ -353,6 +363,11 @@ UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
   if (!Outcome.Errors.empty())
     Outcome.Result = AnalysisResult();
   makeAbsolute(Outcome.Result, Unit.Directory);
+  // As they are spelt: `..` leads elsewhere behind a link.
+  std::set<std::string> Read;
+  for (const std::string &File : Outcome.Files)
+    Read.insert(path::is_absolute(File) ? File : Unit.Directory + '/' + File);
+  Outcome.Files = std::move(Read);
   return Outcome;
 }
 
@@ -398,7 +413,9 @@ std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
                        Json.at("notes").get<std::vector<std::string>>(),
                        Json.at("dump").get<std::string>(),
                        Json.at("summaries").get<std::string>(),
-                       Json.at("seconds").get<std::map<std::string, double>>()};
+                       Json.at("seconds").get<std::map<std::string, double>>(),
+                       {},
+                       {}};
   } catch (const json::exception &) {
     return std::nullopt;
   }

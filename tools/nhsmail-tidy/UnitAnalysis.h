@@ -13,6 +13,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct UnitOutcome {
   std::string Summaries; ///< A model file, where asked for.
   /// CPU time of each phase, `parsing` and those of AnalysisRequest.
   std::map<std::string, double> Seconds;
+  // Where asked for, and not sent between processes:
+  std::string Facts;           ///< Of the relevant functions, as text.
+  std::set<std::string> Files; ///< All that were read; absolute.
 };
 
 /// What is wanted of a unit.
@@ -35,6 +39,7 @@ struct UnitRequest {
   AnalysisRequest Analysis;
   DumpRequest Dump;
   bool Summaries = false; ///< Beside findings.
+  bool Facts = false;     ///< And files; beside findings.
   /// Facts of functions that only another unit can make relevant, too.
   bool Everything = false;
 };
