@@ -76,7 +76,7 @@ Report report(std::vector<IntegrationPoint> Points,
   AnalysisResult Result;
   Result.Points = std::move(Points);
   Result.Findings = std::move(Findings);
-  R.add(std::move(Result));
+  R.add("/unit.cpp", std::move(Result));
   R.finish();
   return R;
 }

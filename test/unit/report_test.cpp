@@ -65,7 +65,7 @@ protected:
     Result.Findings = std::move(Findings);
     Result.FunctionsAnalysed = 7;
     Result.LimitsHit = {{"Disjuncts", 2}};
-    R.add(std::move(Result));
+    R.add(File, std::move(Result));
     R.finish();
     return R;
   }
@@ -86,8 +86,8 @@ protected:
     }
     Report R;
     R.WholeProgram = WholeProgram;
-    R.add(One);
-    R.add(Other);
+    R.add(File, One);
+    R.add(File, Other);
     R.finish();
     return R;
   }
@@ -316,8 +316,8 @@ TEST_F(ReportTest, WhatHasABodyInAnotherUnitIsNotUnmodelled) {
                        {"Mail::post", "c:post", {File, 4, 1, 4, 4}}};
   Callee.MailBodies = {"c:submit"};
   Report R;
-  R.add(Caller);
-  R.add(Callee);
+  R.add("/caller.cpp", Caller);
+  R.add("/callee.cpp", Callee);
   R.finish();
   ASSERT_EQ(unmodelledFunctions(R).size(), 1u);
   EXPECT_EQ(unmodelledFunctions(R)[0].Callee, "Mail::post");

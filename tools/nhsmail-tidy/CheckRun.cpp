@@ -517,7 +517,7 @@ private:
     for (size_t I = 0; I < Units.size(); ++I)
       collect(Units[I].File, Ends[I]);
     if (Options.Link && Result.Failures.empty())
-      Result.UnitsAnalysed = static_cast<unsigned>(Options.Files.size());
+      Result.Analysed = Options.Files;
     std::erase_if(Result.Findings,
                   [&](const Finding &F) { return isExcluded(F.Where.File); });
     std::erase_if(Result.Points, [&](const IntegrationPoint &P) {
@@ -582,7 +582,7 @@ private:
     for (const auto &[Phase, Spent] : Outcome->Seconds)
       Seconds[Phase] += Spent;
     if (Outcome->Errors.empty())
-      Result.add(std::move(Outcome->Result));
+      Result.add(File, std::move(Outcome->Result));
     else
       Result.Failures.push_back(
           {File, Kind::CompileError,
@@ -702,7 +702,7 @@ private:
   }
 
   void writeStats() const {
-    std::cerr << "units analysed:     " << Result.UnitsAnalysed << " of "
+    std::cerr << "units analysed:     " << Result.Analysed.size() << " of "
               << Units.size() << '\n'
               << "read from the cache: "
               << std::count_if(Entries.begin(), Entries.end(),

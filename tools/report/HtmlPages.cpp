@@ -16,7 +16,6 @@
 #include "tools/report/Writers.h"
 
 #include <kainjow/mustache.hpp>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -34,18 +33,11 @@ static std::string templateText(std::string_view Name) {
   return {};
 }
 
-/// \p Text as a page may hold it: valid UTF-8 without control characters.
-static std::string clean(const std::string &Text) {
-  const std::string Valid = nlohmann::json(Text).dump(
-      -1, ' ', false, nlohmann::json::error_handler_t::replace);
-  return printable(nlohmann::json::parse(Valid).get<std::string>());
-}
-
 static data object(
     std::initializer_list<std::pair<const char *, std::string>> Members) {
   data Out;
   for (const auto &[Name, Text] : Members)
-    Out.set(Name, clean(Text));
+    Out.set(Name, printableUtf8(Text));
   return Out;
 }
 
@@ -58,10 +50,10 @@ static std::string pageOf(const Report &R, std::string Title, data Content,
                           const char *Template) {
   const std::string Organisations = organisationsOf(R);
   Content.set("title",
-              clean(Organisations.empty() ? Title
+              printableUtf8(Organisations.empty() ? Title
                                           : Title + ": " + Organisations));
-  Content.set("summary", clean(inventorySummary(R)));
-  Content.set("version", clean(R.ToolVersion));
+  Content.set("summary", printableUtf8(inventorySummary(R)));
+  Content.set("version", printableUtf8(R.ToolVersion));
   Content.set("style", templateText("style.css"));
   Content.set("incomplete", !R.Failures.empty());
   for (const auto &[Name, Part] :
@@ -73,7 +65,7 @@ static std::string pageOf(const Report &R, std::string Title, data Content,
     data Row = object({{"label", S.Label}});
     data Values(data::type::list);
     for (const std::string &Value : S.Values)
-      Values.push_back(data(clean(Value)));
+      Values.push_back(data(printableUtf8(Value)));
     Row.set("values", Values);
     Scope.push_back(Row);
   }
@@ -177,7 +169,7 @@ std::string writeInventoryHtml(const Report &R, const WriteOptions &) {
   data Elsewhere(data::type::list);
   for (const PointVerdict &V : verdictsElsewhere(R)) {
     data Row = verdictData(V, V.Why + suppressionOf(V));
-    Row.set("place", clean(placeOf(V.Where, R.Root)));
+    Row.set("place", printableUtf8(placeOf(V.Where, R.Root)));
     Elsewhere.push_back(Row);
   }
   Content.set("anyElsewhere", !Elsewhere.is_empty_list());
@@ -194,7 +186,7 @@ static data evidenceData(const std::vector<Evidence> &All,
         {{"standing", std::string(name(E.How))}, {"text", E.Why}});
     data Places(data::type::list);
     for (const Location &L : E.Where)
-      Places.push_back(data(clean(placeOf(L, Root))));
+      Places.push_back(data(printableUtf8(placeOf(L, Root))));
     Row.set("places", Places);
     Out.push_back(Row);
   }

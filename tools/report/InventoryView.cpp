@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/report/InventoryView.h"
 
+#include "tools/report/FindingView.h"
 #include "tools/report/ReportJson.h"
 
 #include <algorithm>
@@ -104,14 +105,8 @@ propertiesOf(const IntegrationPoint &P, const std::string &Root) {
 }
 
 std::string suppressionOf(const PointVerdict &V) {
-  const Suppression &S = V.Suppressed;
-  if (S.Kind == "nolint")
-    return "; hidden by NOLINT, unexplained";
-  if (S.Kind != "accepted")
-    return "";
-  return "; accepted until " + S.Until +
-         (S.Owner.empty() ? "" : " by " + S.Owner) + " (" + S.Reference +
-         "): " + S.Reason;
+  const std::string Spoken = spoken(V.Suppressed);
+  return Spoken.empty() ? "" : "; " + Spoken;
 }
 
 std::string reasonOf(const PointVerdict &V, const IntegrationPoint &P,
@@ -164,7 +159,7 @@ std::vector<ScopeRow> scopeOf(const Report &R) {
   };
   add("Organisation", {R.Organisations.begin(), R.Organisations.end()});
   add("Judged for the day", {R.Day});
-  add("Files analysed", {std::to_string(R.UnitsAnalysed)});
+  add("Files analysed", {std::to_string(R.Analysed.size())});
   add("Files left out (--exclude)", paths(R.Skipped));
   std::vector<std::string> Values;
   for (const UnitFailure &F : R.Failures)
@@ -209,12 +204,12 @@ std::string inventorySummary(const Report &R) {
       Out += Before + std::string(name(S)) + ": " + std::to_string(Count);
       Before = ", ";
     }
-  Out += ". " + std::to_string(R.UnitsAnalysed);
-  if (const size_t Units = R.UnitsAnalysed + R.Failures.size();
+  Out += ". " + std::to_string(R.Analysed.size());
+  if (const size_t Units = R.Analysed.size() + R.Failures.size();
       !R.Failures.empty())
     Out += " of " + plural(Units, "file") + " analysed";
   else
-    Out += std::string(R.UnitsAnalysed == 1 ? " file" : " files") + " analysed";
+    Out += std::string(R.Analysed.size() == 1 ? " file" : " files") + " analysed";
   if (!R.Skipped.empty())
     Out += ", " + std::to_string(R.Skipped.size()) + " left out by --exclude";
   return Out + '.';

@@ -37,8 +37,7 @@ propertiesOf(const IntegrationPoint &P, const std::string &Root);
 /// also who has accepted it and until when.
 std::string reasonOf(const PointVerdict &V, const IntegrationPoint &P,
                      const std::string &Root);
-/// "; accepted until 2027-03-31 by A. Owner (CRF-12): reason", and what else
-/// keeps a finding from being open; empty where it is.
+/// How \p V is suppressed, behind a semicolon; empty where it is not.
 std::string suppressionOf(const PointVerdict &V);
 
 /// Clauses of which the same is to be said.

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "tools/report/Report.h"
 
+#include <nlohmann/json.hpp>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -19,8 +21,8 @@
 
 namespace nhsmail {
 
-void Report::add(AnalysisResult Result) {
-  ++UnitsAnalysed;
+void Report::add(std::string File, AnalysisResult Result) {
+  Analysed.push_back(std::move(File));
   FunctionsAnalysed += Result.FunctionsAnalysed;
   std::move(Result.Findings.begin(), Result.Findings.end(),
             std::back_inserter(Findings));
@@ -147,6 +149,7 @@ void Report::finish() {
   Unmodelled.erase(std::unique(Unmodelled.begin(), Unmodelled.end()),
                    Unmodelled.end());
 
+  std::sort(Analysed.begin(), Analysed.end());
   std::sort(Failures.begin(), Failures.end(),
             [](const UnitFailure &A, const UnitFailure &B) {
               return A.File < B.File;
@@ -184,8 +187,8 @@ std::string displayPath(const std::string &File, const std::string &Root) {
   return File;
 }
 
-/// Bytes of the C1 control or bidirectional override that \p Utf8 starts with,
-/// or 0.
+/// Bytes of the C1 control, bidirectional override or code point that is no
+/// character which \p Utf8 starts with, or 0.
 static size_t invisibleLength(std::string_view Utf8) {
   auto Byte = [&](size_t I) {
     return I < Utf8.size() ? static_cast<unsigned char>(Utf8[I]) : 0u;
@@ -197,6 +200,8 @@ static size_t invisibleLength(std::string_view Utf8) {
     return 2;
   if (Byte(0) == 0xE2 && ((Byte(1) == 0x80 && Within(2, 0xAA, 0xAE)) ||
                           (Byte(1) == 0x81 && Within(2, 0xA6, 0xA9))))
+    return 3;
+  if (Byte(0) == 0xEF && Byte(1) == 0xBF && Within(2, 0xBE, 0xBF))
     return 3;
   return 0;
 }
@@ -215,6 +220,13 @@ std::string printable(std::string_view Text) {
     Text.remove_prefix(std::max<size_t>(Invisible, 1));
   }
   return Result;
+}
+
+std::string printableUtf8(const std::string &Text) {
+  using nlohmann::json;
+  const std::string Valid =
+      json(Text).dump(-1, ' ', false, json::error_handler_t::replace);
+  return printable(json::parse(Valid).get<std::string>());
 }
 
 std::string asSentence(std::string Text) {

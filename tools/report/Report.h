@@ -51,7 +51,7 @@ struct Report {
   int Level = 1;
   std::string Day; ///< On which approvals and acceptances were to hold.
 
-  unsigned UnitsAnalysed = 0;
+  std::vector<std::string> Analysed; ///< The units that findings speak for.
   std::vector<UnitFailure> Failures;
   std::vector<std::string> Skipped; ///< Units that --exclude leaves out.
   /// Sorted and without doubles once finish() was called.
@@ -74,8 +74,8 @@ struct Report {
   /// arguments.
   std::vector<std::string> Notes;
 
-  /// Adds the result of one more unit.
-  void add(AnalysisResult Result);
+  /// Adds the result of one more unit, \p File.
+  void add(std::string File, AnalysisResult Result);
 
   /// Sorts, reports once what several units said about one header, and adds
   /// the acceptances that accept nothing to the findings.
@@ -111,6 +111,10 @@ std::string displayPath(const std::string &File, const std::string &Root);
 /// \p Text with what could rewrite a terminal, or what it seems to say, made
 /// harmless: source text, file names and compilers' messages are untrusted.
 std::string printable(std::string_view Text);
+
+/// The same of \p Text as valid UTF-8, for files that are invalid as a whole
+/// where one character is.
+std::string printableUtf8(const std::string &Text);
 
 /// \p Text, a clause as compilers write it, with a capital and a full stop.
 std::string asSentence(std::string Text);

@@ -9,6 +9,7 @@
 /// snippets, so no secret travels with it.
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Catalogue.h"
+#include "tools/report/FindingView.h"
 #include "tools/report/SourceText.h"
 #include "tools/report/Writers.h"
 
@@ -188,7 +189,7 @@ private:
   json result(const Finding &F, const std::string &Fingerprint) {
     json Result = {{"ruleId", F.Check},
                    {"level", levelName(F.Sev)},
-                   {"message", {{"text", message(F)}}},
+                   {"message", {{"text", asOneText(F)}}},
                    {"locations", json::array({location(F.Where, F.Function)})},
                    {"partialFingerprints", {{"nhsmailTidy/v1", Fingerprint}}},
                    {"properties", {{"level", F.Level}}}};
@@ -208,21 +209,6 @@ private:
     if (!F.Suppressed.Kind.empty())
       Result["suppressions"] = json::array({suppression(F)});
     return Result;
-  }
-
-  /// Some services show nothing but this text: it says what is wrong, by which
-  /// clause and what to do.
-  static std::string message(const Finding &F) {
-    std::string Text = F.Message;
-    const char *Separator = " (AUP ";
-    for (const std::string &Clause : F.Clauses) {
-      Text += Separator + Clause;
-      Separator = ", ";
-    }
-    Text = asSentence(Text + (F.Clauses.empty() ? "" : ")"));
-    if (!F.Remedy.empty())
-      Text += ' ' + asSentence(F.Remedy);
-    return Text;
   }
 
   void addRoute(const Finding &F, json &Result) {

@@ -47,4 +47,30 @@ unsigned SourceText::utf16Column(const std::string &File, unsigned Line,
   return Column;
 }
 
+ShownSource::ShownSource(const Report &R) {
+  for (const Finding &F : R.Findings) {
+    if (!F.ShowSource)
+      markSecret(F.Where);
+    for (const RouteStep &S : F.Route)
+      if (!S.ShowSource)
+        markSecret(S.Where);
+  }
+}
+
+void ShownSource::markSecret(const Location &L) {
+  for (unsigned Line = L.Line; Line <= std::max(L.Line, L.EndLine); ++Line)
+    SecretLines.emplace(L.File, Line);
+}
+
+bool ShownSource::isSecret(const std::string &File, unsigned Number) const {
+  return SecretLines.contains({File, Number});
+}
+
+std::optional<std::string_view> ShownSource::line(const std::string &File,
+                                                  unsigned Number) {
+  if (isSecret(File, Number))
+    return std::nullopt;
+  return Text.line(File, Number);
+}
+
 } // namespace nhsmail

@@ -7,12 +7,14 @@
 #ifndef NHSMAIL_REPORT_SOURCETEXT_H
 #define NHSMAIL_REPORT_SOURCETEXT_H
 
-#include "checks/engine/Finding.h"
+#include "tools/report/Report.h"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nhsmail {
@@ -36,6 +38,27 @@ private:
     std::vector<std::string_view> Lines;
   };
   std::map<std::string, Contents> Files;
+};
+
+/// The lines of source that an output may show. Those that may hold a secret are
+/// none of them; one finding's word is enough, and another finding on the same
+/// line must not show it either.
+class ShownSource {
+public:
+  explicit ShownSource(const Report &R);
+
+  /// As SourceText::line; nothing too where the line must not be shown.
+  std::optional<std::string_view> line(const std::string &File,
+                                       unsigned Number);
+
+  /// The line may hold a secret.
+  bool isSecret(const std::string &File, unsigned Number) const;
+
+private:
+  void markSecret(const Location &L);
+
+  SourceText Text;
+  std::set<std::pair<std::string, unsigned>> SecretLines;
 };
 
 } // namespace nhsmail

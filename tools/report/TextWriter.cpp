@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Catalogue.h"
+#include "tools/report/FindingView.h"
 #include "tools/report/SourceText.h"
 #include "tools/report/TextLayout.h"
 
@@ -21,15 +22,7 @@ constexpr size_t MaxSnippetWidth = 100;
 class TextWriter : TextLayout {
 public:
   TextWriter(const Report &R, const WriteOptions &Options)
-      : TextLayout(R, Options) {
-    for (const Finding &F : R.Findings) {
-      if (!F.ShowSource)
-        markSecret(F.Where);
-      for (const RouteStep &S : F.Route)
-        if (!S.ShowSource)
-          markSecret(S.Where);
-    }
-  }
+      : TextLayout(R, Options), Source(R) {}
 
   std::string write() {
     const std::string *File = nullptr;
@@ -48,15 +41,7 @@ public:
   }
 
 private:
-  SourceText Source;
-  /// Lines that may hold a secret. One finding's word is enough: another
-  /// finding on the same line must not print it either.
-  std::set<std::pair<std::string, unsigned>> SecretLines;
-
-  void markSecret(const Location &L) {
-    for (unsigned Line = L.Line; Line <= std::max(L.Line, L.EndLine); ++Line)
-      SecretLines.emplace(L.File, Line);
-  }
+  ShownSource Source;
 
   //===--- Pieces of text -------------------------------------------------===//
 
@@ -143,11 +128,8 @@ private:
     return position(L) + ": " + Verb + Fix.Replacement;
   }
 
-  /// The source line at \p L, where it is known, may be shown and has the
-  /// column.
+  /// The source line at \p L, where it may be shown and has the column.
   std::optional<std::string_view> shownLine(const Location &L) {
-    if (SecretLines.contains({L.File, L.Line}))
-      return std::nullopt;
     const std::optional<std::string_view> Line = Source.line(L.File, L.Line);
     if (!Line || L.Column == 0 || L.Column - 1 > Line->size())
       return std::nullopt;
@@ -215,36 +197,7 @@ private:
   }
 
   void summary() {
-    size_t BySeverity[3] = {};
-    std::set<std::string> Files;
-    for (const Finding &F : R.Findings)
-      if (F.Suppressed.Kind.empty()) {
-        ++BySeverity[static_cast<size_t>(F.Sev)];
-        Files.insert(F.Where.File);
-      }
-    std::string Line;
-    const size_t Units = R.UnitsAnalysed + R.Failures.size();
-    if (!R.Failures.empty())
-      Line = "INCOMPLETE: " + std::to_string(R.UnitsAnalysed) + " of " +
-             plural(Units, "file") + " analysed. ";
-    if (const unsigned Open = R.openFindings()) {
-      Line +=
-          plural(Open, "finding") + " in " + plural(Files.size(), "file") + ':';
-      const char *Separator = " ";
-      for (Severity Sev : {Severity::Error, Severity::Warning, Severity::Note})
-        if (const size_t Count = BySeverity[static_cast<size_t>(Sev)]) {
-          Line += Separator + plural(Count, severityName(Sev));
-          Separator = ", ";
-        }
-      Line += '.';
-    } else {
-      Line += "No findings.";
-    }
-    if (const size_t Hidden = R.Findings.size() - R.openFindings())
-      Line += ' ' + plural(Hidden, "suppressed finding") + " not shown.";
-    if (R.Failures.empty())
-      Line += ' ' + plural(Units, "file") + " analysed.";
-    Out += styled(Style::Strong, Line) + '\n';
+    Out += styled(Style::Strong, findingSummary(R)) + '\n';
     if (R.openFindings())
       Out += "`nhsmail-tidy explain CHECK` says more about a check and its "
              "clauses.\n";

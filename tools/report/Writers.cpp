@@ -23,7 +23,12 @@ std::string writeInventoryJson(const Report &R, const WriteOptions &) {
 
 const OutputFormats &outputFormats() {
   static const OutputFormats Formats = {
-      {"text", writeText}, {"json", writeJson}, {"sarif", writeSarif}};
+      {"text", writeText},
+                                        {"json", writeJson},
+                                        {"sarif", writeSarif},
+                                        {"gitlab", writeGitLab},
+                                        {"junit", writeJUnit},
+                                        {"markdown", writeMarkdown}};
   return Formats;
 }
 

@@ -32,6 +32,15 @@ std::string writeJson(const Report &R, const WriteOptions &Options);
 /// SARIF 2.1.0, for code scanning services and editors.
 std::string writeSarif(const Report &R, const WriteOptions &Options);
 
+/// GitLab's Code Quality report, for the widget of merge requests.
+std::string writeGitLab(const Report &R, const WriteOptions &Options);
+
+/// JUnit XML, for services that show the results of tests.
+std::string writeJUnit(const Report &R, const WriteOptions &Options);
+
+/// A summary to put under a pull request, no longer than a comment may be.
+std::string writeMarkdown(const Report &R, const WriteOptions &Options);
+
 /// The inventory, for people at a terminal.
 std::string writeInventoryText(const Report &R, const WriteOptions &Options);
 
