@@ -110,6 +110,7 @@ private:
   std::string Dumped; ///< Of all units.
   std::map<std::string, nlohmann::json> Summaries; ///< Rows of all, by key.
   std::map<std::string, double> Seconds; ///< CPU time by phase.
+  size_t Parsed = 0; ///< Units that were, and not known from before.
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
   std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
@@ -581,6 +582,7 @@ private:
     addSummaries(Options.SuggestModels ? Outcome->Dump : Outcome->Summaries);
     for (const auto &[Phase, Spent] : Outcome->Seconds)
       Seconds[Phase] += Spent;
+    Parsed += Outcome->Seconds.count("parsing");
     if (Outcome->Errors.empty())
       Result.add(File, std::move(Outcome->Result));
     else
@@ -704,10 +706,7 @@ private:
   void writeStats() const {
     std::cerr << "units analysed:     " << Result.Analysed.size() << " of "
               << Units.size() << '\n'
-              << "read from the cache: "
-              << std::count_if(Entries.begin(), Entries.end(),
-                               [](const std::string &E) { return !E.empty(); })
-              << '\n'
+              << "units parsed:       " << Parsed << '\n'
               << "functions analysed: " << Result.FunctionsAnalysed << '\n'
               << "unmodelled calls:   " << Result.Unmodelled.size() << '\n'
               << "limits hit:         "
