@@ -520,6 +520,13 @@ void FunctionSolver::callUnknown(Call &K, Disjunct &D) {
     In.drop(L);
     In.add(Label::Masked, nullptr);
   }
+  // What asks for one of several by its name is given that one.
+  if (In.has(Label::Credential) &&
+      std::any_of(K.Args.begin(), K.Args.end(), [&](const Value &V) {
+        std::optional<std::string> Name = V.Str ? V.Str->constant() : std::nullopt;
+        return Name && S.Names.GoesWithCredential(*Name);
+      }))
+    In.drop(Label::Credential);
   In.extendAll(K.Where, "through " + std::string(Short) + "() here",
                C);
   if (!Tells) {

@@ -31,6 +31,10 @@ struct NameOracle {
   /// The label of data that an identifier names, if its name says so.
   std::function<std::optional<Label>(std::string_view Identifier)> LabelOf =
       [](std::string_view) { return std::nullopt; };
+  /// True of a text that names something which goes with a credential and is
+  /// none, such as a user or a host.
+  std::function<bool(std::string_view Text)> GoesWithCredential =
+      [](std::string_view) { return false; };
   /// True of a function that, by its qualified name, only tells somebody what
   /// happened (a log) and so handles nothing.
   std::function<bool(std::string_view Function)> OnlyTells =

@@ -196,6 +196,16 @@ bool nhsmail::setsSomething(std::string_view Name) {
                   "make", "emplace", "write", "from", "sender", "expeditor"});
 }
 
+bool nhsmail::goesWithCredential(std::string_view Key) {
+  if (Key.find(' ') != Key.npos)
+    return false; // A sentence.
+  std::vector<std::string> W = words(Key, false);
+  return any(W, {"user", "username", "login", "host", "hostname", "server",
+                 "port", "domain", "realm", "url", "uri", "account", "mailbox",
+                 "email", "method", "mechanism"}) &&
+         !anyStem(W, {"pass", "secret", "token", "key", "credential", "pin"});
+}
+
 bool nhsmail::namesQuota(std::string_view Name) {
   std::vector<std::string> W = words(Name, false);
   return anyStem(W, {"quota", "overquota"}) ||

@@ -53,6 +53,9 @@ bool endsTrying(std::string_view QualifiedName);
 bool isOwnFault(std::string_view QualifiedClass);
 /// Puts what it is given into or onto something.
 bool setsSomething(std::string_view QualifiedName);
+/// Names something that goes with a credential and is none, such as a user or a
+/// host: the key of a setting.
+bool goesWithCredential(std::string_view Key);
 /// Has to do with how much a mailbox or drive may hold.
 bool namesQuota(std::string_view Name);
 /// Asks whether a message was sent by a program.

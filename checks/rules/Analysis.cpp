@@ -121,6 +121,7 @@ NameOracle nhsmail::oracleFor(const Policy &Pol) {
   NameOracle O;
   O.LabelOf = remembering(
       [&Pol](std::string_view Name) { return labelOf(Pol, Name); });
+  O.GoesWithCredential = remembered<goesWithCredential>;
   O.OnlyTells = remembered<onlyTells>;
   O.Paces = remembered<paces>;
   O.Awaits = remembered<awaits>;

@@ -298,19 +298,23 @@ void nhsmail::judgeInsecureTransport(const Case &C, Drafts &Out) {
     D.Message = F->Message;
     D.Remedy = F->Remedy;
     D.Faults = {F->Name};
+    const bool Mail = C.Mail && C.Mail->IsMail == Tri::Yes;
     D.AtEvent = Setting ? "the connection is set up or used so here"
-                        : "the message is sent over it here";
+                : Mail  ? "the message is sent over it here"
+                        : "the request is sent over it here";
     for (PlaceId P : C.What.Objects)
       D.Once.push_back(F->Name + std::to_string(P));
     const Value *Switch = Setting ? C.What.attribute("value")
                                   : T.attribute(F->Name);
     const bool OnOneWay = mayBeOff(Switch) && !Switch->isNumber(0);
     // Whoever runs the program has to ask for it.
-    if (OnOneWay ||
-        isOptedFor(C, {"insecure", "verif", "ssl", "tls", "cert", "peer",
-                       "secur", "trust", "skip", "debug", "test", "self",
-                       "encrypt", "plain", "config", "setting", "option",
-                       "allow", "ignor"})) {
+    // Who chooses TLS has not chosen to verify nobody.
+    const bool ByTls = F != &NotVerified && F != &AnyHost && F != &AcceptsAll &&
+                       isOptedFor(C, {"ssl", "tls", "secur", "encrypt", "plain"});
+    if (OnOneWay || ByTls ||
+        isOptedFor(C, {"insecure", "verif", "cert", "peer", "secure", "trust",
+                       "skip", "debug", "test", "self", "config", "setting",
+                       "option", "allow", "ignor"})) {
       D.Level = 2;
       D.Sev = Severity::Note;
     }

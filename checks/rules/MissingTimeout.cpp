@@ -27,6 +27,10 @@ void nhsmail::judgeMissingTimeout(const Case &C, Drafts &Out) {
     return C.unknown("nothing is known of a timeout");
   if (!T.hasDefaults())
     return C.unknown("a function that nobody knows may have set a timeout");
+  // By SMTP, what is neither uploaded nor posted is a command such as VRFY.
+  if (T.scheme().starts_with("smtp") && !C.What.attribute("impliedMethod"))
+    return C.satisfied("it is a command, not a message, and the library gives it "
+                       "up by itself after a time");
   Draft D;
   bool Mail = C.Mail && C.Mail->IsMail == Tri::Yes;
   D.Message =
