@@ -766,6 +766,17 @@ Relevance ModelSet::relevance(std::string_view Name) const {
   return R;
 }
 
+std::vector<std::string> ModelSet::mailNames() const {
+  std::vector<std::string> Out;
+  for (const auto &[Name, Rows] : ByName)
+    if (relevance(Name) == Relevance::Mail)
+      Out.push_back(Name);
+  for (const auto &[Name, Matters] : InferredRelevance)
+    if (Matters == Relevance::Mail && !ByName.count(Name))
+      Out.push_back(Name);
+  return Out;
+}
+
 Relevance ModelSet::relevanceOfText(std::string_view Text) {
   for (std::string_view Command : {"MAIL FROM", "RCPT TO"})
     if (Text.size() >= Command.size() &&

@@ -50,6 +50,8 @@ public:
   bool names(std::string_view QualifiedName) const;
   /// What the rows of the function make of a unit that calls it.
   Relevance relevance(std::string_view QualifiedName) const;
+  /// The functions that make a unit one that has to do with mail.
+  std::vector<std::string> mailNames() const;
   /// What a text of its program makes of a unit: SMTP has to do with mail.
   static Relevance relevanceOfText(std::string_view Text);
   /// True of a header of a library that the product knows, wherever it lies:

@@ -77,6 +77,9 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
 }
 
 void addCacheOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_flag("--parse-all", Options.ParseAll,
+               "Parse files of the compile database, too, in which no word has "
+               "to do with mail");
   App.add_flag("!--no-cache", Options.UseCache,
                "Parse every file, and remember nothing");
   App.add_option("--cache-dir", Options.CacheFolder,

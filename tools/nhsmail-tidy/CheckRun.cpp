@@ -16,6 +16,7 @@
 #include "tools/nhsmail-tidy/LinkedAnalysis.h"
 #include "tools/nhsmail-tidy/OutputFile.h"
 #include "tools/nhsmail-tidy/Progress.h"
+#include "tools/nhsmail-tidy/RelevanceScan.h"
 #include "tools/nhsmail-tidy/Subcommand.h"
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
 #include "tools/nhsmail-tidy/WorkerPool.h"
@@ -111,6 +112,8 @@ private:
   std::map<std::string, nlohmann::json> Summaries; ///< Rows of all, by key.
   std::map<std::string, double> Seconds; ///< CPU time by phase.
   size_t Parsed = 0; ///< Units that were, and not known from before.
+  size_t LeftOut = 0; ///< Units in which no word has to do with mail.
+  std::vector<size_t> Tasks; ///< The other units, and the canary.
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
   std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
@@ -464,6 +467,27 @@ private:
     return Outcome;
   }
 
+  /// Leaves out of Tasks what need not be parsed, as nothing can be found in it.
+  /// Files that somebody names are parsed in any case.
+  void selectTasks() {
+    const bool Scans = !Options.ParseAll && !Options.Link &&
+                       Options.Files.empty() &&
+                       Dump.What == DumpRequest::Nothing;
+    std::map<const Settings *, RelevanceScan> ByModels;
+    for (size_t I = 0; I < Units.size(); ++I) {
+      const bool IsKnown = !Entries.empty() && !Entries[I].empty();
+      if (Scans && !IsKnown &&
+          !ByModels.try_emplace(UnitSettings[I], UnitSettings[I]->Models)
+               .first->second.mayMatter(Units[I])) {
+        Ends[I].Output = serialize(UnitOutcome());
+        ++LeftOut;
+      } else {
+        Tasks.push_back(I);
+      }
+    }
+    Tasks.push_back(Units.size()); // The canary.
+  }
+
   //===--- The work
   //---------------------------------------------------------===//
 
@@ -471,13 +495,15 @@ private:
   int analyzeUnits() {
     const size_t Canary = Units.size();
     Ends.resize(Units.size() + 1);
-    Progress Line(Units.size());
+    selectTasks();
+    Progress Line(Tasks.size() - 1);
     loadNames();
     return runWorkers(
-        Ends.size(),
+        Tasks.size(),
         {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
          Options.MemoryMegabytes << 20},
-        [&](size_t Task) {
+        [&](size_t Number) {
+          const size_t Task = Tasks[Number];
           if (Task == Canary)
             return serialize(runCanary());
           const Settings &Config = *UnitSettings[Task];
@@ -490,9 +516,9 @@ private:
                   ? runLinked(Options.Files, Config.Models, Config.Pol, Wanted)
                   : analyzeOrRead(Task, Wanted));
         },
-        [&](size_t Task, WorkerEnd End) {
-          Ends[Task] = std::move(End);
-          if (Task != Canary)
+        [&](size_t Number, WorkerEnd End) {
+          Ends[Tasks[Number]] = std::move(End);
+          if (Tasks[Number] != Canary)
             Line.advance();
         },
         [&] { Line.show(); });
@@ -706,7 +732,8 @@ private:
   void writeStats() const {
     std::cerr << "units analysed:     " << Result.Analysed.size() << " of "
               << Units.size() << '\n'
-              << "units parsed:       " << Parsed << '\n'
+              << "  parsed:           " << Parsed << '\n'
+              << "  without mail:     " << LeftOut << '\n'
               << "functions analysed: " << Result.FunctionsAnalysed << '\n'
               << "unmodelled calls:   " << Result.Unmodelled.size() << '\n'
               << "limits hit:         "

@@ -42,6 +42,7 @@ struct CheckOptions {
   unsigned TimeoutSeconds = 120;
   size_t MemoryMegabytes = 4096;
   bool Stats = false;
+  bool ParseAll = false;   ///< Also files in which nothing names mail.
   bool UseCache = true;    ///< Of facts, in CacheFolder.
   std::string CacheFolder = FactsCache::defaultFolder();
   unsigned CacheMegabytes = 1024;

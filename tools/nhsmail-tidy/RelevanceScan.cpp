@@ -1,0 +1,282 @@
+//===- RelevanceScan.cpp - Files that have nothing to do with mail --------===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/nhsmail-tidy/RelevanceScan.h"
+
+#include "checks/policy/FunctionNames.h"
+#include "checks/policy/SourceTokens.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace nhsmail {
+
+namespace fs = std::filesystem;
+
+/// The parts of a qualified name.
+static std::vector<std::string> partsOf(const std::string &Name) {
+  std::vector<std::string> Parts;
+  for (size_t At = 0; At <= Name.size();) {
+    size_t End = std::min(Name.find("::", At), Name.size());
+    Parts.push_back(Name.substr(At, End - At));
+    At = End + 2;
+  }
+  return Parts;
+}
+
+RelevanceScan::RelevanceScan(const ModelSet &Models) {
+  for (const std::string &Name : Models.mailNames()) {
+    std::vector<std::string> Parts = partsOf(Name);
+    std::string Last = std::move(Parts.back());
+    Parts.pop_back();
+    std::erase(Parts, "");
+    // A constructor is written as its class.
+    const bool Constructor = !Parts.empty() && Parts.back() == Last;
+    // A method of a class in a namespace may be called of what `auto` declares.
+    if (Constructor || Parts.size() > 1)
+      Parts.pop_back();
+    Scopes.insert(Parts.begin(), Parts.end());
+    // Names that are macros for one of two on Windows.
+    const bool Wide = Last.size() > 4 && (Last.back() == 'A' || Last.back() == 'W');
+    if (Wide)
+      ByLastName[Last.substr(0, Last.size() - 1)].push_back(Parts);
+    ByLastName[std::move(Last)].push_back(std::move(Parts));
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Files
+//===----------------------------------------------------------------------===//
+
+static bool containsWithoutCase(std::string_view Text, std::string_view Word) {
+  return std::search(Text.begin(), Text.end(), Word.begin(), Word.end(),
+                     [](unsigned char A, unsigned char B) {
+                       return std::tolower(A) == B;
+                     }) != Text.end();
+}
+
+/// True of what is spelt as macros and constants are.
+static bool isMacro(std::string_view Word) {
+  return std::none_of(Word.begin(), Word.end(), [](unsigned char C) {
+    return std::islower(C);
+  });
+}
+
+void RelevanceScan::addWord(std::string_view Word,
+                            std::set<std::string> &Names) const {
+  std::string Name(Word);
+  if (ByLastName.count(Name))
+    Names.insert(Name);
+  // A smart pointer of COM stands for its class.
+  if (!Scopes.count(Name) && Name.ends_with("Ptr"))
+    Name.resize(Name.size() - 3);
+  if (Scopes.count(Name))
+    Names.insert(Name);
+}
+
+RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
+  Contents Result;
+  // What speaks to this product, and mail without a library.
+  for (std::string_view Word : {"nhsmail", "mail from", "rcpt to"})
+    if (containsWithoutCase(Source, Word)) {
+      Result.Matters = true;
+      return Result;
+    }
+  const std::string_view Text = Source;
+  std::unordered_set<std::string_view> Seen;
+  bool LineBegins = true;
+  for (size_t At = 0; At < Text.size();) {
+    const SourceToken T = tokenAt(Text, At);
+    At = T.End;
+    const std::string_view Spelt = Text.substr(T.Begin, T.End - T.Begin);
+    if (!T.isCode()) {
+      LineBegins |= Spelt == "\n";
+      continue;
+    }
+    const bool First = std::exchange(LineBegins, false);
+    if (T.What == SourceToken::Kind::Sign && First && Spelt == "#") {
+      const size_t End = endOfLogicalLine(Text, At);
+      std::string_view Line = Text.substr(At, End - At);
+      Line.remove_prefix(std::min(Line.find_first_not_of(" \t"), Line.size()));
+      if (Line.starts_with("include") || Line.starts_with("import")) {
+        Line.remove_prefix(Line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
+        Line.remove_prefix(std::min(Line.find_first_not_of(" \t"), Line.size()));
+        const char Close = Line.starts_with('<')   ? '>'
+                           : Line.starts_with('"') ? '"'
+                                                   : '\0';
+        const size_t Stop = Close ? Line.find(Close, 1) : Line.npos;
+        if (Stop == Line.npos) {
+          Result.Matters = true; // A macro says what is included.
+          return Result;
+        }
+        const std::string_view Name = Line.substr(1, Stop - 1);
+        Result.Includes.push_back({std::string(Name), Close == '"'});
+        // `<httplib.h>` tells as much as `httplib::`.
+        for (size_t Begin = 0; Begin < Name.size();) {
+          const SourceToken Part = tokenAt(Name, Begin);
+          addWord(Name.substr(Part.Begin, Part.End - Part.Begin), Result.Names);
+          Begin = Part.End;
+        }
+        At = End;
+      }
+      continue; // The words of other directives count.
+    }
+    if (T.What != SourceToken::Kind::Word)
+      continue;
+    if (!Seen.insert(Spelt).second)
+      continue;
+    if ((First && (Spelt == "import" || Spelt == "module")) ||
+        (!isMacro(Spelt) && namesMail(Spelt))) {
+      Result.Matters = true;
+      return Result;
+    }
+    addWord(Spelt, Result.Names);
+  }
+  return Result;
+}
+
+const RelevanceScan::Contents &
+RelevanceScan::contentsOf(const std::string &File) {
+  auto [It, New] = Files.try_emplace(File);
+  if (New) {
+    std::ifstream In(File, std::ios::binary);
+    if (In)
+      It->second = read({std::istreambuf_iterator<char>(In),
+                         std::istreambuf_iterator<char>()});
+    else
+      It->second.Matters = true;
+  }
+  return It->second;
+}
+
+//===----------------------------------------------------------------------===//
+// Where headers are
+//===----------------------------------------------------------------------===//
+
+/// True of folders whose headers count as the system's.
+static bool isSystem(const std::string &Folder) {
+  return Folder.starts_with("/usr/include") || Folder.starts_with("/usr/lib") ||
+         Folder.starts_with("/usr/local/include");
+}
+
+RelevanceScan::SearchPath
+RelevanceScan::searchPathOf(const CompileUnit &Unit) {
+  SearchPath Where;
+  const std::vector<std::string> &Command = Unit.Command;
+  for (size_t I = 1; I < Command.size(); ++I) {
+    const std::string &Argument = Command[I];
+    /// What follows \p Option, joined or apart.
+    auto valueOf = [&](std::string_view Option) -> std::optional<std::string> {
+      if (!Argument.starts_with(Option))
+        return std::nullopt;
+      if (Argument.size() > Option.size())
+        return Argument.substr(Option.size());
+      return I + 1 < Command.size() ? std::optional(Command[++I]) : std::nullopt;
+    };
+    auto folder = [&](const std::string &Name) {
+      return absolutePath(Name, Unit.Directory);
+    };
+    if (Argument == "--")
+      break;
+    if (Argument.starts_with("-include-pch") || Argument.starts_with("/Yu") ||
+        Argument.starts_with("-fmodule") || Argument.starts_with("-ivfsoverlay") ||
+        Argument.starts_with("@"))
+      Where.Unsure = true;
+    else if (auto File = valueOf("-include"))
+      Where.Forced.push_back(*File);
+    else if (auto File = valueOf("/FI"))
+      Where.Forced.push_back(*File);
+    else if (auto File = valueOf("-imacros"))
+      Where.Forced.push_back(*File);
+    else if (auto Quoted = valueOf("-iquote"))
+      Where.Quoted.push_back(folder(*Quoted));
+    else if (Argument.starts_with("-isystem") || Argument.starts_with("-isysroot") ||
+             Argument.starts_with("-idirafter"))
+      (void)valueOf(Argument.starts_with("-idirafter")  ? "-idirafter"
+                    : Argument.starts_with("-isystem") ? "-isystem"
+                                                       : "-isysroot");
+    else if (auto Any = valueOf("-I"))
+      Where.All.push_back(folder(*Any));
+    else if (auto Any = valueOf("/I"))
+      Where.All.push_back(folder(*Any));
+  }
+  std::erase_if(Where.All, isSystem);
+  return Where;
+}
+
+bool RelevanceScan::exists(const std::string &File) {
+  auto [It, New] = Exists.try_emplace(File);
+  if (New) {
+    std::error_code Error;
+    It->second = fs::is_regular_file(File, Error);
+  }
+  return It->second;
+}
+
+std::string RelevanceScan::resolve(const Include &What, const std::string &From,
+                                   const SearchPath &Where) {
+  if (What.Name.starts_with('/'))
+    return isSystem(What.Name) ? std::string() : What.Name;
+  std::vector<std::string> Folders;
+  if (What.Quoted) {
+    Folders.push_back(fs::path(From).parent_path().string());
+    Folders.insert(Folders.end(), Where.Quoted.begin(), Where.Quoted.end());
+  }
+  Folders.insert(Folders.end(), Where.All.begin(), Where.All.end());
+  for (const std::string &Folder : Folders)
+    if (std::string File = Folder + '/' + What.Name; exists(File))
+      return File;
+  return {};
+}
+
+//===----------------------------------------------------------------------===//
+// Units
+//===----------------------------------------------------------------------===//
+
+bool RelevanceScan::mayMatter(const CompileUnit &Unit) {
+  const SearchPath Where = searchPathOf(Unit);
+  if (Where.Unsure)
+    return true;
+  std::vector<std::string> Work{Unit.File};
+  for (const std::string &Name : Where.Forced) {
+    // As if the source had included it.
+    std::string File = resolve({Name, true}, Unit.Directory + "/x", Where);
+    if (File.empty())
+      return true;
+    Work.push_back(std::move(File));
+  }
+  std::set<std::string> Seen(Work.begin(), Work.end()), Names;
+  while (!Work.empty()) {
+    const std::string File = std::move(Work.back());
+    Work.pop_back();
+    const Contents &Here = contentsOf(File);
+    if (Here.Matters)
+      return true;
+    Names.insert(Here.Names.begin(), Here.Names.end());
+    for (const Include &I : Here.Includes)
+      if (std::string Next = resolve(I, File, Where);
+          !Next.empty() && Seen.insert(Next).second)
+        Work.push_back(std::move(Next));
+  }
+  return std::any_of(Names.begin(), Names.end(), [&](const std::string &Name) {
+    auto It = ByLastName.find(Name);
+    return It != ByLastName.end() &&
+           std::any_of(It->second.begin(), It->second.end(),
+                       [&](const Scope &S) {
+                         return std::all_of(S.begin(), S.end(),
+                                            [&](const std::string &Part) {
+                                              return Names.count(Part) > 0;
+                                            });
+                       });
+  });
+}
+
+} // namespace nhsmail

@@ -1,0 +1,76 @@
+//===- RelevanceScan.h - Files that have nothing to do with mail -*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+/// \file
+/// Tells by the words of a unit, without parsing it, that nothing in it can be
+/// reported. Only the program's own files are read, each once: what is in system
+/// headers is for the models to say.
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_DRIVER_RELEVANCESCAN_H
+#define NHSMAIL_DRIVER_RELEVANCESCAN_H
+
+#include "checks/models/ModelSet.h"
+#include "tools/nhsmail-tidy/CompileUnits.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace nhsmail {
+
+class RelevanceScan {
+public:
+  /// Looks for the functions of \p Models by which a unit has to do with mail.
+  explicit RelevanceScan(const ModelSet &Models);
+
+  /// False where parsing \p Unit would find nothing: neither its source nor a
+  /// header of the program's that it includes, under whatever condition, names
+  /// such a function, speaks of mail, or says anything to this product. True
+  /// where that cannot be told.
+  bool mayMatter(const CompileUnit &Unit);
+
+private:
+  /// The namespaces of a function, or its class where it has none: all must be
+  /// named for its last name to mean it.
+  using Scope = std::vector<std::string>;
+  struct Include {
+    std::string Name;
+    bool Quoted = false;
+  };
+  /// What is in one file.
+  struct Contents {
+    bool Matters = false; ///< Whatever else there is.
+    std::set<std::string> Names; ///< Last names and scopes of functions.
+    std::vector<Include> Includes;
+  };
+  /// Where a unit looks for headers.
+  struct SearchPath {
+    std::vector<std::string> Quoted, All, Forced;
+    bool Unsure = false; ///< It reads what is no text.
+  };
+
+  std::unordered_map<std::string, std::vector<Scope>> ByLastName;
+  std::unordered_set<std::string> Scopes; ///< Parts of all.
+  std::unordered_map<std::string, Contents> Files; ///< By path; read once.
+  std::unordered_map<std::string, bool> Exists;
+
+  const Contents &contentsOf(const std::string &File);
+  Contents read(const std::string &Text) const;
+  void addWord(std::string_view Word, std::set<std::string> &Names) const;
+  /// \p Name as \p From includes it; empty where it is no file of the program's.
+  std::string resolve(const Include &What, const std::string &From,
+                      const SearchPath &Where);
+  bool exists(const std::string &File);
+  static SearchPath searchPathOf(const CompileUnit &Unit);
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_DRIVER_RELEVANCESCAN_H
