@@ -128,10 +128,15 @@ PROGRAMS = {
     "icinga2": Program(
         "icinga2",
         cmake=("-DICINGA2_UNITY_BUILD=OFF", "-DICINGA2_WITH_TESTS=OFF"),
-        prepare="ninja -C {build} mkclass lib/config/config_lexer.cc"
-        " lib/config/config_parser.cc && for file in"
+        # What is generated, without the libraries that the build makes before it.
+        prepare="ninja -C {build} mkclass mkembedconfig"
+        " && flex -o{build}/lib/config/config_lexer.cc lib/config/config_lexer.ll"
+        " && bison -d -o {build}/lib/config/config_parser.cc lib/config/config_parser.yy"
+        " && for file in"
         " $(find lib -name '*.ti' | sed 's/.ti$//'); do"
-        " {build}/Bin/Release/mkclass $file.ti {build}/$file-ti.cpp {build}/$file-ti.hpp; done",
+        " {build}/Bin/Release/mkclass $file.ti {build}/$file-ti.cpp {build}/$file-ti.hpp; done"
+        " && for file in $(find lib -name '*-itl.conf' | sed 's/.conf$//'); do"
+        " {build}/Bin/Release/mkembedconfig $file.conf {build}/$file.cpp; done",
     ),
     "leveldb": Program(
         "leveldb", cmake=("-DLEVELDB_BUILD_TESTS=OFF", "-DLEVELDB_BUILD_BENCHMARKS=OFF")
@@ -179,6 +184,22 @@ PROGRAMS = {
         flags=("-I{src}", "-I{src}/include", "-I{src}/src", "-I{src}/lib", "-DHAVE_CONFIG_H",
                "-std=c++17"),
     ),
+    # Receives by POP3 and IMAP, and deletes what it is told to.
+    "mailfilter": Program(
+        "mailfilter",
+        prepare="aclocal -I m4 && autoheader && automake --gnu --copy --add-missing && autoconf"
+        " && ./configure && make -C src rcparser.hh rfc822parser.hh rcfile.cc rfc822.cc",
+        sources=("src/*.cc",),
+        flags=("-I{src}", "-I{src}/src", "-I{unpacked}", "-DHAVE_CONFIG_H"),
+        headers_of=("libfl-dev",),
+    ),
+    # A mailing list by SMTP of its own.
+    "mlmmj": Program(
+        "mlmmj",
+        prepare="./configure",
+        sources=("src/*.c",),
+        flags=("-I{src}", "-I{src}/include", "-DHAVE_CONFIG_H", '-DDEFAULTTEXTDIR=""'),
+    ),
     "vmime": Program(
         "libvmime",
         sources=("examples/*.cpp",),
@@ -191,6 +212,32 @@ PROGRAMS = {
         sources=("tests/*.c",),
         flags=("-I{build}/include", "-I{src}/tests", "-D_GNU_SOURCE", "-DHAVE_GETOPT_LONG=1",
                "-DHAVE_UNISTD_H=1"),
+    ),
+    "evolution-data-server": Program(
+        "evolution-data-server",
+        prepare="mkdir -p {build}/include"
+        " && cp /dev/null {build}/include/evolution-data-server-config.h && cd {src}/src"
+        " && for made in camel/camel libedataserver/e-source libebackend/e-backend"
+        " addressbook/libebook-contacts/e-book-contacts addressbook/libebook/e-book"
+        " calendar/libecal/e-cal; do"
+        " to={build}/include/$(basename $(dirname $made))/$(basename $made)-enumtypes.h;"
+        " mkdir -p $(dirname $to); glib-mkenums --fhead '#include <glib-object.h>\\n'"
+        " --vhead 'GType @enum_name@_get_type (void);\\n#define"
+        " @ENUMPREFIX@_TYPE_@ENUMSHORT@ (@enum_name@_get_type ())\\n'"
+        " $(dirname $made)/*.h >$to; done && sed 's/@[A-Z_]*@/3/' libedataserver/eds-version.h.in"
+        " >{build}/include/libedataserver/eds-version.h",
+        sources=("src/addressbook/backends/ldap/*.c", "src/camel/camel-sasl*.c",
+                 "src/camel/providers/*/*.c", "src/libedataserver/e-oauth2*.c",
+                 "src/libedataserver/e-soup*.c", "src/libedataserver/e-source-cred*.c"),
+        flags=("-I{build}/include", "-I{src}/src", "-I{src}/src/addressbook",
+               "-I{src}/src/calendar", "-I{unpacked}", "-I{unpacked}/libsoup-3.0",
+               "-I{unpacked}/json-glib-1.0", "-D_GNU_SOURCE", '-DGETTEXT_PACKAGE="eds"',
+               "-DHAVE_LDAP=1", '-DG_LOG_DOMAIN="eds"', '-DSENDMAIL_PATH="/usr/sbin/sendmail"',
+               '-DVERSION="3"', '-DPACKAGE="eds"',
+               "-DLDAP_DEPRECATED=1", "-DLIBEDATASERVER_COMPILATION", "-DCAMEL_COMPILATION",
+               "-DLIBICAL_GLIB_UNSTABLE_API=1"),
+        pkg_config=("gio-unix-2.0", "libsecret-1", "nss", "libxml-2.0"),
+        headers_of=("libsoup-3.0-dev", "libjson-glib-dev", "libical-dev", "libnghttp2-dev"),
     ),
     "openldap": Program(
         "openldap",
