@@ -94,11 +94,12 @@ PROGRAMS = {
         sources=("src/core/*.cpp", "src/cli/*.cpp", "src/browser/*.cpp", "src/gui/*.cpp",
                  "src/format/*.cpp", "src/keeshare/*.cpp", "src/fdosecrets/**/*.cpp"),
         prepare="mkdir -p {build}/include && printf '#define WITH_XC_%s\\n' NETWORKING BROWSER"
-        " >{build}/include/config-keepassx.h",
+        " >{build}/include/config-keepassx.h && for file in $(find {src}/src -name '*.ui'); do"
+        " uic -o {build}/include/ui_$(basename $file .ui).h $file; done",
         flags=("-I{src}/src", "-I{build}/include", "-I{unpacked}", "-I{unpacked}/botan-2",
                "-std=c++17", "-fPIC", '-DKEEPASSXC_VERSION="2"'),
-        pkg_config=("Qt5Core", "Qt5Network", "Qt5Gui", "Qt5Widgets", "Qt5Concurrent"),
-        headers_of=("libbotan-2-dev",),
+        pkg_config=("Qt5Core", "Qt5Network", "Qt5Gui", "Qt5Widgets", "Qt5Concurrent", "Qt5DBus"),
+        headers_of=("libbotan-2-dev", "libzxcvbn-dev", "libminizip-dev"),
     ),
     "cpp-httplib": Program(
         "cpp-httplib", sources=("example/*.cc",), flags=("-I{src}", "-std=c++11"),
