@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Catalogue.h"
+#include "tools/report/Baseline.h"
 #include "tools/report/ReportJson.h"
 #include "tools/report/Writers.h"
 
@@ -196,17 +197,191 @@ TEST_F(ReportTest, ExitCodes) {
   EXPECT_EQ(Incomplete.exitCode(), ExitCode::Incomplete);
 }
 
+TEST_F(ReportTest, WhatMakesARunFail) {
+  Finding Advice = finding();
+  Advice.Level = 2;
+  Advice.Sev = Severity::Note;
+  Finding Likely = finding();
+  Likely.Level = 1;
+  Likely.Sev = Severity::Warning;
+  auto fails = [&](std::vector<Finding> Findings, const char *On) {
+    Report R = report(std::move(Findings));
+    R.Fail = failOnNamed(On).value();
+    return R.exitCode() == ExitCode::Findings;
+  };
+  for (const char *On : {"2", "note"})
+    EXPECT_TRUE(fails({Advice}, On)) << On;
+  for (const char *On : {"0", "1", "warning", "error", "never"})
+    EXPECT_FALSE(fails({Advice}, On)) << On;
+  for (const char *On : {"1", "2", "note", "warning"})
+    EXPECT_TRUE(fails({Likely}, On)) << On;
+  for (const char *On : {"0", "error", "never"})
+    EXPECT_FALSE(fails({Likely}, On)) << On;
+  Advice.Where.Line = 2;
+  EXPECT_TRUE(fails({Advice, finding()}, "0"));
+  EXPECT_TRUE(fails({Advice, finding()}, "error"));
+  Finding Accepted = finding();
+  Accepted.Suppressed.Kind = "accepted";
+  EXPECT_FALSE(fails({Accepted}, "note"));
+  for (const char *Wrong : {"", "3", "-1", "00", "errors", "Error"})
+    EXPECT_FALSE(failOnNamed(Wrong)) << Wrong;
+
+  Report Lenient = report({Likely});
+  Lenient.Fail = failOnNamed("error").value();
+  EXPECT_EQ(sarifRun(Lenient)["invocations"][0]["exitCodeDescription"],
+            "no findings that --fail-on is about");
+  Lenient.Failures = {{"/x.c", UnitFailure::Kind::Crash, "crashed", {}}};
+  EXPECT_EQ(Lenient.exitCode(), ExitCode::Incomplete);
+}
+
+//===--- Fingerprints and baselines -------------------------------------------===//
+
 TEST_F(ReportTest, FingerprintsSurviveMovesAndTellTwinsApart) {
+  auto made = [&](std::vector<Finding> Findings) {
+    return report(std::move(Findings)).Fingerprints;
+  };
   Finding Moved = finding();
   Moved.Where.Line += 40;
-  const auto First = fingerprints({finding()}, Root);
-  EXPECT_EQ(First, fingerprints({Moved}, Root));
-  const auto Twins = fingerprints({finding(), Moved}, Root);
+  Moved.Route.clear();
+  const auto First = made({finding()});
+  EXPECT_EQ(First, made({Moved}));
+  const auto Twins = made({finding(), Moved});
   EXPECT_EQ(Twins[0], First[0]);
   EXPECT_NE(Twins[0], Twins[1]);
-  Finding Elsewhere = finding();
-  Elsewhere.Function = "trust::g";
-  EXPECT_NE(fingerprints({Elsewhere}, Root), First);
+
+  // Another function, file, check or message: another finding, which changes
+  // nothing for those that are there, wherever it stands.
+  Finding Others[4] = {finding(), finding(), finding(), finding()};
+  Others[0].Function = "trust::g";
+  Others[1].Where.File = Root + "/src/other.cpp";
+  Others[2].Check = "nhsmail-missing-timeout";
+  Others[3].Message = "a failure of this send is only logged";
+  for (Finding &Other : Others) {
+    Other.Where.Line = 1;
+    EXPECT_NE(made({Other}), First);
+    const auto All = made({Other, finding(), Moved});
+    for (const std::string &Twin : Twins)
+      EXPECT_THAT(All, testing::Contains(Twin));
+  }
+}
+
+TEST_F(ReportTest, WhatIsLeftOutTakesNoFingerprintAway) {
+  Finding Twin = finding(), Accepted = finding();
+  Twin.Where.Line = 9;
+  Accepted.Where.Line = 12;
+  Accepted.Suppressed.Kind = "accepted";
+  Report R = report({finding(), Twin, Accepted});
+  const std::vector<std::string> Before = R.Fingerprints;
+  EXPECT_EQ(R.keepOnly([](const Finding &F) { return F.Where.Line == 9; }), 1u);
+  ASSERT_EQ(R.Findings.size(), 1u);
+  EXPECT_EQ(R.Findings[0].Where.Line, 9u);
+  EXPECT_EQ(R.Fingerprints, std::vector<std::string>{Before[1]});
+  EXPECT_EQ(json::parse(writeJson(R, {}))["findings"][0]["fingerprint"]
+                [FingerprintName],
+            Before[1]);
+}
+
+class BaselineTest : public ReportTest {
+protected:
+  const std::string Path = Root + "/ci/known.json";
+
+  void SetUp() override {
+    ReportTest::SetUp();
+    std::filesystem::create_directories(Root + "/ci");
+  }
+  void write(const std::string &Text) const { std::ofstream(Path) << Text; }
+  Baseline baseline(const Report &R) const {
+    write(Baseline::of(R, Path).text());
+    return std::get<Baseline>(Baseline::read(Path));
+  }
+  std::string error() const {
+    const auto Read = Baseline::read(Path);
+    auto *Errors = std::get_if<std::vector<ConfigError>>(&Read);
+    return Errors ? Errors->front().toString() : "";
+  }
+  static Finding at(Finding F, unsigned Line) {
+    F.Where.Line = Line;
+    return F;
+  }
+};
+
+TEST_F(BaselineTest, WhatIsKnownIsSuppressedAndWhatIsNewCounts) {
+  const Baseline Known = baseline(report({finding()}));
+  Report Same = report({at(finding(), 90)});
+  EXPECT_EQ(Known.apply(Same), 0u);
+  EXPECT_EQ(Same.exitCode(), ExitCode::Clean);
+  EXPECT_EQ(Same.Findings[0].Suppressed.Kind, "baseline");
+  EXPECT_EQ(Same.Findings[0].Suppressed.Where.File, Path);
+  EXPECT_EQ(Same.Findings[0].Suppressed.Where.Line, 6u);
+  EXPECT_EQ(sarifRun(Same)["results"][0]["suppressions"][0]["kind"], "external");
+  EXPECT_TRUE(std::holds_alternative<JsonDocument>(
+      readJson(writeJson(Same, {}), "report.json", "report")));
+
+  Report Twice = report({finding(), at(finding(), 90)});
+  EXPECT_EQ(Known.apply(Twice), 0u);
+  EXPECT_EQ(Twice.openFindings(), 1u);
+}
+
+TEST_F(BaselineTest, WherePathsStartIsNoMatterOfWhereTheToolRuns) {
+  const Baseline Known = baseline(report({finding()}));
+  EXPECT_THAT(Known.text(), HasSubstr("\"../src/mail sender.cpp\""));
+  Report Elsewhere;
+  Elsewhere.Root = "/";
+  AnalysisResult Result;
+  Result.Findings = {finding()};
+  Elsewhere.add(File, Result);
+  Elsewhere.finish();
+  EXPECT_EQ(Known.apply(Elsewhere), 0u);
+  EXPECT_EQ(Elsewhere.openFindings(), 0u);
+}
+
+TEST_F(BaselineTest, WhatIsAcceptedIsLeftToItsAcceptance) {
+  Finding Accepted = finding();
+  Accepted.Suppressed.Kind = "accepted";
+  EXPECT_EQ(baseline(report({Accepted})).size(), 0u);
+  // One that is in the baseline and accepted later is accepted.
+  const Baseline Known = baseline(report({finding()}));
+  Report R = report({Accepted});
+  EXPECT_EQ(Known.apply(R), 0u);
+  EXPECT_EQ(R.Findings[0].Suppressed.Kind, "accepted");
+}
+
+TEST_F(BaselineTest, PruningTakesWhatWasLookedForAndNotFound) {
+  Finding Other = finding();
+  Other.Where.File = Root + "/src/other.cpp";
+  Baseline Known = baseline(report({finding(), at(finding(), 90), Other}));
+  ASSERT_EQ(Known.size(), 3u);
+  Report Now = report({finding()});
+  EXPECT_EQ(Known.apply(Now), 2u);
+  EXPECT_EQ(Known.prune(Now, [&](const std::string &Of) { return Of == File; }),
+            1u);
+  EXPECT_EQ(Known.prune(Now, [&](const std::string &Of) {
+              return Of == Other.Where.File;
+            }),
+            1u);
+  EXPECT_EQ(Known.size(), 1u);
+  EXPECT_EQ(Known.text(), Baseline::of(report({finding()}), Path).text());
+}
+
+TEST_F(BaselineTest, HoldsNothingOfTheSource) {
+  Finding Secret = finding();
+  Secret.Message = "the mail says that it is from 'rota@nhs.net'";
+  EXPECT_THAT(baseline(report({Secret})).text(), Not(HasSubstr("rota")));
+}
+
+TEST_F(BaselineTest, WrongFilesAreRefusedWithPlaceAndRemedy) {
+  EXPECT_THAT(error(), HasSubstr("cannot read file"));
+  write("{ \"format\": ");
+  EXPECT_THAT(error(), testing::AllOf(HasSubstr("known.json:1:"),
+                                      HasSubstr("`nhsmail-tidy baseline create`")));
+  std::string Text = Baseline::of(report({finding()}), Path).text();
+  write(std::string(Text).replace(Text.find("\"check\""), 0, "\"chekc\": 1, "));
+  EXPECT_THAT(error(), HasSubstr("known.json:6:6: unknown member 'chekc'"));
+  write(std::string(Text).replace(Text.find("Tidy/v1"), 7, "Tidy/v0"));
+  EXPECT_THAT(error(), HasSubstr("known.json:4:19: 'nhsmailTidy/v0' are not the "
+                                 "fingerprints that this version makes"));
+  write(Text);
+  EXPECT_EQ(error(), "");
 }
 
 TEST_F(ReportTest, PathsBelowTheRootAreRelative) {

@@ -34,6 +34,7 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
   addFormatOptions(*App, *Options);
   addSummaryOption(*App, *Options);
   addReportOptions(*App, *Options);
+  addGateOptions(*App, *Options);
   addSettingOptions(*App, *Options);
   addJobsOption(*App, *Options);
   addWorkOptions(*App, *Options);

@@ -29,7 +29,8 @@ void addFormatOptions(CLI::App &App, CheckOptions &Options) {
                  Names + "; with =FILE written there. May be repeated")
       ->type_name("FORMAT[=FILE]")
       ->expected(1)
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false); // What follows is a FILE.
   App.add_option("-o,--output", Options.Output,
                  "Where to write the report instead of standard output")
       ->type_name("FILE");
@@ -53,15 +54,43 @@ void addReportOptions(CLI::App &App, CheckOptions &Options) {
       ->check(CLI::Range(0, 2).description(""))
       ->type_name("N")
       ->capture_default_str();
+  addExcludeOption(App, Options);
+  App.add_flag("--stats", Options.Stats,
+               "Say on standard error how much was analysed, and which limits "
+               "of the analysis were met");
+}
+
+void addExcludeOption(CLI::App &App, CheckOptions &Options) {
   App.add_option("--exclude", Options.Exclude,
                  "Files to leave out, as a glob: ** is any number of folders. "
                  "May be repeated")
       ->type_name("GLOB")
       ->expected(1)
-      ->take_all();
-  App.add_flag("--stats", Options.Stats,
-               "Say on standard error how much was analysed, and which limits "
-               "of the analysis were met");
+      ->take_all()
+      ->allow_extra_args(false); // What follows is a FILE.
+}
+
+void addGateOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_option("--baseline", Options.BaselineFile,
+                 "Findings that are known, as `nhsmail-tidy baseline` writes "
+                 "them: they do not count")
+      ->type_name("FILE");
+  App.add_option_function<std::string>(
+         "--fail-on",
+         [&Options](const std::string &Text) {
+           const std::optional<FailOn> Fail = failOnNamed(Text);
+           if (!Fail)
+             throw CLI::ValidationError(
+                 "--fail-on", "'" + Text +
+                                  "' is none of 0, 1, 2, error, warning, note "
+                                  "and never");
+           Options.Fail = *Fail;
+         },
+         "Which open findings make for exit code 1: those up to a level (0, 1 "
+         "or 2), those of a severity or a worse one (error, warning or note), "
+         "or never")
+      ->type_name("LEVEL|SEVERITY")
+      ->default_str("note");
 }
 
 void addSettingOptions(CLI::App &App, CheckOptions &Options) {
@@ -73,7 +102,8 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
                  "Models of further libraries. May be repeated")
       ->type_name("FILE")
       ->expected(1)
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false); // What follows is a FILE.
 }
 
 void addCacheOptions(CLI::App &App, CheckOptions &Options) {
@@ -100,7 +130,7 @@ void addJobsOption(CLI::App &App, CheckOptions &Options) {
       ->capture_default_str();
 }
 
-void addEvidenceOptions(CLI::App &App, CheckOptions &Options) {
+void addProgramOptions(CLI::App &App, CheckOptions &Options) {
   App.add_option("FILE", Options.Files,
                  "Source files; all of the compile database where none is "
                  "named");
@@ -108,6 +138,10 @@ void addEvidenceOptions(CLI::App &App, CheckOptions &Options) {
   App.add_flag("--facts", Options.Link,
                "Take FILEs for what `facts` has written, and for all of one "
                "program");
+}
+
+void addEvidenceOptions(CLI::App &App, CheckOptions &Options) {
+  addProgramOptions(App, Options);
   addFormatOptions(App, Options);
   addReportOptions(App, Options);
   addSettingOptions(App, Options);

@@ -17,6 +17,7 @@
 #include "tools/nhsmail-tidy/OutputFile.h"
 #include "tools/nhsmail-tidy/Progress.h"
 #include "tools/nhsmail-tidy/RelevanceScan.h"
+#include "tools/nhsmail-tidy/ReportGate.h"
 #include "tools/nhsmail-tidy/Subcommand.h"
 #include "tools/nhsmail-tidy/UnitAnalysis.h"
 #include "tools/nhsmail-tidy/WorkerPool.h"
@@ -61,7 +62,7 @@ public:
   explicit CheckRun(const CheckOptions &Options) : Options(Options) {}
 
   ExitCode run() {
-    if (!planOutputs() || !planDump() || !selectChecks())
+    if (!planOutputs() || !planDump() || !selectChecks() || !Gate.plan(Options))
       return ExitCode::UsageError;
     std::string Error;
     if (!initializeClang(Error)) {
@@ -97,6 +98,10 @@ public:
     }
     if (Dump.What != DumpRequest::Nothing)
       return writeDump();
+    Gate.apply(Result);
+    if (Options.BeforeWriting)
+      if (const auto Ends = Options.BeforeWriting(Result))
+        return *Ends;
     if (!writeOutputs() || !writeSummaries())
       return ExitCode::UsageError;
     return Result.exitCode();
@@ -119,6 +124,7 @@ private:
   std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
   std::unique_ptr<FactsCache> Cache;          ///< Null where none is used.
   std::vector<std::string> Keys, Entries;     ///< Of the cache, as Units.
+  ReportGate Gate;
   Report Result;
 
   //===--- What is asked for ----------------------------------------------===//
@@ -194,15 +200,6 @@ private:
       }
     }
     return true;
-  }
-
-  bool isExcluded(const std::string &File) const {
-    const std::string Relative = displayPath(File, Result.Root);
-    return std::any_of(Options.Exclude.begin(), Options.Exclude.end(),
-                       [&](const std::string &Glob) {
-                         return matchesPath(Glob, Relative) ||
-                                matchesPath(Glob, File);
-                       });
   }
 
   /// Reads FILE:LINE.
@@ -293,7 +290,7 @@ private:
     if (Options.StoreFacts && Units.size() > 1)
       Units.resize(1); // Compiled in several ways: the first stands for all.
     std::erase_if(Units, [&](const CompileUnit &U) {
-      const bool Excluded = isExcluded(U.File);
+      const bool Excluded = isExcluded(Options, U.File);
       if (Excluded)
         Result.Skipped.push_back(U.File);
       return Excluded;
@@ -545,13 +542,14 @@ private:
       collect(Units[I].File, Ends[I]);
     if (Options.Link && Result.Failures.empty())
       Result.Analysed = Options.Files;
-    std::erase_if(Result.Findings,
-                  [&](const Finding &F) { return isExcluded(F.Where.File); });
+    std::erase_if(Result.Findings, [&](const Finding &F) {
+      return isExcluded(Options, F.Where.File);
+    });
     std::erase_if(Result.Points, [&](const IntegrationPoint &P) {
-      return isExcluded(P.Where.File);
+      return isExcluded(Options, P.Where.File);
     });
     std::erase_if(Result.Unmodelled, [&](const UnmodelledCall &C) {
-      return isExcluded(C.Where.File);
+      return isExcluded(Options, C.Where.File);
     });
     Result.finish();
   }
@@ -751,6 +749,15 @@ private:
 };
 
 } // namespace
+
+bool isExcluded(const CheckOptions &Options, const std::string &File) {
+  const std::string Relative = displayPath(File, currentDirectory());
+  return std::any_of(Options.Exclude.begin(), Options.Exclude.end(),
+                     [&](const std::string &Glob) {
+                       return matchesPath(Glob, Relative) ||
+                              matchesPath(Glob, File);
+                     });
+}
 
 ExitCode runCheck(const CheckOptions &Options) {
   return CheckRun(Options).run();

@@ -17,6 +17,8 @@
 #include "tools/report/Writers.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -46,6 +48,8 @@ struct CheckOptions {
   bool UseCache = true;    ///< Of facts, in CacheFolder.
   std::string CacheFolder = FactsCache::defaultFolder();
   unsigned CacheMegabytes = 1024;
+  std::string BaselineFile;
+  FailOn Fail;
   std::string ExportSummaries;
   bool StoreFacts = false; ///< Instead of a report, for a link later on.
   bool DumpFacts = false, DumpSummaries = false;
@@ -55,22 +59,33 @@ struct CheckOptions {
   /// What to dump of all of the files for Reader, who decides how it ends.
   DumpRequest::Kind DumpToReader = DumpRequest::Nothing;
   std::function<ExitCode(const std::string &Dumped, const Report &)> Reader;
+  /// Sees the report before it is written, and may end the run instead.
+  std::function<std::optional<ExitCode>(const Report &)> BeforeWriting;
 };
 
 /// Takes the command line's word for it that the options go together.
 ExitCode runCheck(const CheckOptions &Options);
+
+/// True of files that --exclude leaves out; \p File is absolute.
+bool isExcluded(const CheckOptions &Options, const std::string &File);
 
 /// All options of a command that writes evidence for people.
 void addEvidenceOptions(CLI::App &App, CheckOptions &Options);
 
 /// Options of \p App, by what they are about: where compile commands are;
 void addBuildOption(CLI::App &App, CheckOptions &Options);
+/// what the program is, in sources or in stored facts;
+void addProgramOptions(CLI::App &App, CheckOptions &Options);
 /// in which form, and where to;
 void addFormatOptions(CLI::App &App, CheckOptions &Options);
 /// what is written for other files to be analysed by;
 void addSummaryOption(CLI::App &App, CheckOptions &Options);
 /// what is reported;
 void addReportOptions(CLI::App &App, CheckOptions &Options);
+/// files that are left out;
+void addExcludeOption(CLI::App &App, CheckOptions &Options);
+/// which findings of the report count;
+void addGateOptions(CLI::App &App, CheckOptions &Options);
 /// what counts, that is, policy and models;
 void addSettingOptions(CLI::App &App, CheckOptions &Options);
 /// what is kept for the next run;

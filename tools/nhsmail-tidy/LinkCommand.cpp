@@ -26,6 +26,7 @@ Subcommand addLinkCommand(CLI::App &Driver) {
   addFormatOptions(*App, *Options);
   addSummaryOption(*App, *Options);
   addReportOptions(*App, *Options);
+  addGateOptions(*App, *Options);
   addSettingOptions(*App, *Options);
   addWorkOptions(*App, *Options);
   return {App, [Options] { return runCheck(*Options); }};

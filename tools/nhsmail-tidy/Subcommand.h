@@ -38,6 +38,9 @@ using CompilerFlags = std::vector<std::string>;
 /// where the command line holds no `--`.
 Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags);
 
+/// `baseline`: writes down which findings are known. \p Flags as above.
+Subcommand addBaselineCommand(CLI::App &Driver, const CompilerFlags *Flags);
+
 /// `facts`: stores what the analysis reads out of a file. \p Flags as above.
 Subcommand addFactsCommand(CLI::App &Driver, const CompilerFlags *Flags);
 

@@ -48,6 +48,7 @@ int main(int Argc, char **Argv) {
 
   const Subcommand Subcommands[] = {
       addCheckCommand(Driver, Flags ? &*Flags : nullptr),
+      addBaselineCommand(Driver, Flags ? &*Flags : nullptr),
       addFactsCommand(Driver, Flags ? &*Flags : nullptr),
       addLinkCommand(Driver),
       addInventoryCommand(Driver, Flags ? &*Flags : nullptr),

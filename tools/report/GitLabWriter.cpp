@@ -53,10 +53,9 @@ std::string writeGitLab(const Report &R, const WriteOptions &) {
               "Not analysed: " + F.Reason + ". Nothing is known of this file.",
               contentHash("not analysed\n" + Path), "blocker", Path, 1));
   }
-  const std::vector<std::string> Ids = fingerprints(R.Findings, R.Root);
   for (size_t I = 0; I < R.Findings.size(); ++I)
     if (const Finding &F = R.Findings[I]; F.Suppressed.Kind.empty())
-      Issues.push_back(issue(F.Check, asOneText(F), Ids[I],
+      Issues.push_back(issue(F.Check, asOneText(F), R.Fingerprints[I],
                              gitLabSeverity(F.Sev),
                              displayPath(F.Where.File, R.Root), F.Where.Line));
   return Issues.dump(2, ' ', false, json::error_handler_t::replace) + '\n';

@@ -133,6 +133,9 @@ void Report::finish() {
                                return identity(A) == identity(B);
                              }),
                  Findings.end());
+  Fingerprints = fingerprints(Findings, [&](const std::string &File) {
+    return displayPath(File, Root);
+  });
 
   finishPoints(*this);
 
@@ -174,10 +177,49 @@ unsigned Report::openFindings() const {
   });
 }
 
+size_t Report::keepOnly(const std::function<bool(const Finding &)> &Wanted) {
+  size_t Kept = 0, Open = 0;
+  for (size_t I = 0; I < Findings.size(); ++I) {
+    if (!Wanted(Findings[I])) {
+      Open += Findings[I].Suppressed.Kind.empty();
+      continue;
+    }
+    if (Kept != I) {
+      Findings[Kept] = std::move(Findings[I]);
+      Fingerprints[Kept] = std::move(Fingerprints[I]);
+    }
+    ++Kept;
+  }
+  Findings.resize(Kept);
+  Fingerprints.resize(Kept);
+  return Open;
+}
+
 ExitCode Report::exitCode() const {
   if (!Failures.empty())
     return ExitCode::Incomplete;
-  return openFindings() ? ExitCode::Findings : ExitCode::Clean;
+  return std::any_of(Findings.begin(), Findings.end(),
+                     [&](const Finding &F) { return Fail.counts(F); })
+             ? ExitCode::Findings
+             : ExitCode::Clean;
+}
+
+std::optional<FailOn> failOnNamed(std::string_view Text) {
+  FailOn Out;
+  if (Text.size() == 1 && Text[0] >= '0' && Text[0] <= '2') {
+    Out.MaxLevel = Text[0] - '0';
+    return Out;
+  }
+  if (Text == "never") {
+    Out.MinSeverity.reset();
+    return Out;
+  }
+  for (Severity Sev : {Severity::Note, Severity::Warning, Severity::Error})
+    if (Text == severityName(Sev)) {
+      Out.MinSeverity = Sev;
+      return Out;
+    }
+  return std::nullopt;
 }
 
 std::string displayPath(const std::string &File, const std::string &Root) {
@@ -285,13 +327,14 @@ static uint64_t stableHash(std::string_view Text) {
   return Hash;
 }
 
-std::vector<std::string> fingerprints(const std::vector<Finding> &Findings,
-                                      const std::string &Root) {
+std::vector<std::string> fingerprints(
+    const std::vector<Finding> &Findings,
+    const std::function<std::string(const std::string &File)> &PathOf) {
   std::map<std::string, unsigned> Seen;
   std::vector<std::string> Result;
   Result.reserve(Findings.size());
   for (const Finding &F : Findings) {
-    std::string Key = F.Check + '\n' + displayPath(F.Where.File, Root) + '\n' +
+    std::string Key = F.Check + '\n' + PathOf(F.Where.File) + '\n' +
                       F.Function + '\n' + F.Message;
     Key += '\n' + std::to_string(Seen[Key]++);
     char Hex[17];

@@ -15,7 +15,9 @@
 #include "checks/engine/Finding.h"
 #include "checks/rules/Analysis.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,6 +43,21 @@ struct UnitFailure {
   std::vector<std::string> Details; ///< The compiler's first errors.
 };
 
+/// Which open findings make a run end with ExitCode::Findings.
+struct FailOn {
+  int MaxLevel = 2;
+  /// The least; none where no finding does.
+  std::optional<Severity> MinSeverity = Severity::Note;
+
+  bool counts(const Finding &F) const {
+    return F.Suppressed.Kind.empty() && F.Level <= MaxLevel && MinSeverity &&
+           F.Sev >= *MinSeverity;
+  }
+};
+
+/// What \p Text says: the highest level, the least severity, or `never`.
+std::optional<FailOn> failOnNamed(std::string_view Text);
+
 /// The result of one run over any number of translation units.
 struct Report {
   std::string ToolVersion;
@@ -56,6 +73,10 @@ struct Report {
   std::vector<std::string> Skipped; ///< Units that --exclude leaves out.
   /// Sorted and without doubles once finish() was called.
   std::vector<Finding> Findings;
+  /// As Findings, once finish() was called: fingerprints() of their paths below
+  /// Root.
+  std::vector<std::string> Fingerprints;
+  FailOn Fail;
   /// The units are all of the program: acceptances that served none of them
   /// serve nobody.
   bool WholeProgram = false;
@@ -70,8 +91,8 @@ struct Report {
   std::set<std::string> MailBodies; ///< As in AnalysisResult, of all units.
   std::map<std::string, unsigned> LimitsHit;
   unsigned FunctionsAnalysed = 0;
-  /// What was changed to be able to analyse at all, such as dropped compiler
-  /// arguments.
+  /// What a reader should know of the run: compiler arguments that were
+  /// dropped, findings that were left out.
   std::vector<std::string> Notes;
 
   /// Adds the result of one more unit, \p File.
@@ -80,6 +101,10 @@ struct Report {
   /// Sorts, reports once what several units said about one header, and adds
   /// the acceptances that accept nothing to the findings.
   void finish();
+
+  /// Leaves out of a finished report the findings that are not \p Wanted;
+  /// returns how many of them were open. The others keep their fingerprints.
+  size_t keepOnly(const std::function<bool(const Finding &)> &Wanted);
 
   /// Findings that count: neither accepted nor in a baseline.
   unsigned openFindings() const;
@@ -127,11 +152,18 @@ const char *failureName(UnitFailure::Kind What);
 /// no seal: whoever wants to can make another text with the same.
 std::string contentHash(std::string_view Text);
 
+/// Names what fingerprints() makes. To be changed with it, as a fingerprint is
+/// compared with what another version has written.
+inline constexpr const char *FingerprintName = "nhsmailTidy/v1";
+
 /// An identity for \p Findings that survives edits elsewhere in their files:
-/// made from check, path, function and message, and numbered where these are
-/// the same. It holds nothing of the source text, so no secret either.
-std::vector<std::string> fingerprints(const std::vector<Finding> &Findings,
-                                      const std::string &Root);
+/// made from check, path as \p PathOf words it, function and message, and
+/// numbered in their order where these are the same. Messages name neither
+/// lines nor variables. It holds nothing of the source text, so no secret
+/// either.
+std::vector<std::string>
+fingerprints(const std::vector<Finding> &Findings,
+             const std::function<std::string(const std::string &File)> &PathOf);
 
 } // namespace nhsmail
 

@@ -184,9 +184,8 @@ json inventoryToJson(const Report &R) {
 
 json toJson(const Report &R) {
   json Findings = findingsToJson(R.Findings);
-  const std::vector<std::string> Ids = fingerprints(R.Findings, R.Root);
-  for (size_t I = 0; I < Ids.size(); ++I)
-    Findings[I]["fingerprint"] = {{"nhsmailTidy/v1", Ids[I]}};
+  for (size_t I = 0; I < R.Fingerprints.size(); ++I)
+    Findings[I]["fingerprint"] = {{FingerprintName, R.Fingerprints[I]}};
   return {{"format", "nhsmail-tidy-report"},
           {"formatVersion", 1},
           {"tool", {{"name", "nhsmail-tidy"}, {"version", R.ToolVersion}}},

@@ -39,9 +39,8 @@ public:
 
   json write() {
     json Results = json::array();
-    const std::vector<std::string> Ids = fingerprints(R.Findings, R.Root);
     for (size_t I = 0; I < R.Findings.size(); ++I)
-      Results.push_back(result(R.Findings[I], Ids[I]));
+      Results.push_back(result(R.Findings[I], R.Fingerprints[I]));
     json Run = {{"tool", {{"driver", driver()}}},
                 {"columnKind", "utf16CodeUnits"},
                 {"invocations", json::array({invocation()})},
@@ -191,7 +190,7 @@ private:
                    {"level", levelName(F.Sev)},
                    {"message", {{"text", asOneText(F)}}},
                    {"locations", json::array({location(F.Where, F.Function)})},
-                   {"partialFingerprints", {{"nhsmailTidy/v1", Fingerprint}}},
+                   {"partialFingerprints", {{FingerprintName, Fingerprint}}},
                    {"properties", {{"level", F.Level}}}};
     if (auto It = RuleIndex.find(F.Check); It != RuleIndex.end())
       Result["ruleIndex"] = It->second;
@@ -348,10 +347,11 @@ private:
     return Out;
   }
 
-  static const char *exitDescription(ExitCode Code) {
+  const char *exitDescription(ExitCode Code) const {
     switch (Code) {
     case ExitCode::Clean:
-      return "no findings";
+      return R.openFindings() ? "no findings that --fail-on is about"
+                              : "no findings";
     case ExitCode::Findings:
       return "findings";
     case ExitCode::UsageError:

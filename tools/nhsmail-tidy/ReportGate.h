@@ -1,0 +1,36 @@
+//===- ReportGate.h - Which findings of a report count ----------*- C++ -*-===//
+//
+// Part of nhsmail-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef NHSMAIL_DRIVER_REPORTGATE_H
+#define NHSMAIL_DRIVER_REPORTGATE_H
+
+#include "tools/nhsmail-tidy/CheckRun.h"
+#include "tools/report/Baseline.h"
+
+#include <optional>
+
+namespace nhsmail {
+
+/// What --baseline and --fail-on ask for.
+class ReportGate {
+public:
+  /// Reads the baseline, before anything is analysed. False where
+  /// that fails, once it has said why.
+  bool plan(const CheckOptions &Options);
+
+  /// To be called on a finished report.
+  void apply(Report &R) const;
+
+private:
+  FailOn Fail;
+  std::optional<Baseline> Known;
+  /// A complete run would find all that the baseline can hold.
+  bool FindsAll = false;
+};
+
+} // namespace nhsmail
+
+#endif // NHSMAIL_DRIVER_REPORTGATE_H
