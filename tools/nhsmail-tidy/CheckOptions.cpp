@@ -75,6 +75,10 @@ void addGateOptions(CLI::App &App, CheckOptions &Options) {
                  "Findings that are known, as `nhsmail-tidy baseline` writes "
                  "them: they do not count")
       ->type_name("FILE");
+  App.add_option("--diff", Options.DiffRevision,
+                 "Report only what is, or leads, over lines that have changed "
+                 "since this revision of git's, in the working tree too")
+      ->type_name("REV");
   App.add_option_function<std::string>(
          "--fail-on",
          [&Options](const std::string &Text) {

@@ -49,6 +49,8 @@ struct CheckOptions {
   std::string CacheFolder = FactsCache::defaultFolder();
   unsigned CacheMegabytes = 1024;
   std::string BaselineFile;
+  /// Report what a change since then touches.
+  std::optional<std::string> DiffRevision;
   FailOn Fail;
   std::string ExportSummaries;
   bool StoreFacts = false; ///< Instead of a report, for a link later on.

@@ -7,6 +7,7 @@
 #include "tools/nhsmail-tidy/ReportGate.h"
 
 #include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/GitChanges.h"
 
 namespace nhsmail {
 
@@ -23,6 +24,15 @@ bool ReportGate::plan(const CheckOptions &Options) {
     }
     Known = std::move(std::get<Baseline>(Read));
   }
+  if (Options.DiffRevision) {
+    std::string Error;
+    Revision = *Options.DiffRevision;
+    Changes = changesSince(Revision, currentDirectory(), Error);
+    if (!Changes) {
+      printError(Error);
+      return false;
+    }
+  }
   return true;
 }
 
@@ -37,6 +47,14 @@ void ReportGate::apply(Report &R) const {
                         "`nhsmail-tidy baseline prune` removes those that are "
                         "found no more");
   }
+  if (Changes)
+    if (const size_t Left =
+            R.keepOnly([&](const Finding &F) { return Changes->touch(F); }))
+      R.Notes.push_back(
+          std::to_string(Left) +
+          (Left == 1 ? " open finding was" : " open findings were") +
+          " left out: the changes since '" + Revision + "' do not touch " +
+          (Left == 1 ? "it" : "them"));
 }
 
 } // namespace nhsmail

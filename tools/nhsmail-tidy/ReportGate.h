@@ -9,15 +9,17 @@
 
 #include "tools/nhsmail-tidy/CheckRun.h"
 #include "tools/report/Baseline.h"
+#include "tools/report/ChangedLines.h"
 
 #include <optional>
+#include <string>
 
 namespace nhsmail {
 
-/// What --baseline and --fail-on ask for.
+/// What --baseline, --diff and --fail-on ask for.
 class ReportGate {
 public:
-  /// Reads the baseline, before anything is analysed. False where
+  /// Reads the baseline and asks git, before anything is analysed. False where
   /// that fails, once it has said why.
   bool plan(const CheckOptions &Options);
 
@@ -27,6 +29,8 @@ public:
 private:
   FailOn Fail;
   std::optional<Baseline> Known;
+  std::string Revision;
+  std::optional<ChangedLines> Changes; ///< Since Revision.
   /// A complete run would find all that the baseline can hold.
   bool FindsAll = false;
 };

@@ -114,3 +114,14 @@ run("git", "add", ".pre-commit-config.yaml")
 run("git", "add", "mail.cpp")
 output = run("pre-commit", "run", env=installed, expect=1)
 require("[nhsmail-hardcoded-credential]" in output, "init's configuration works", output)
+
+# With options: what stood there before is no matter of this commit.
+run("git", "commit", "-q", "--no-verify", "-m", "Known")
+(work / ".pre-commit-config.yaml").write_text(
+    f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n  - id: nhsmail-tidy\n    args: [--diff, HEAD]\n"
+)
+run("git", "add", ".pre-commit-config.yaml")
+output = commit(HAZARD + "// the end\n")
+require("Passed" in output, "what is not touched passes", output)
+output = commit(HAZARD.replace("Winter", "Summer") + "// the end\n", expect=1)
+require("mail.cpp:6" in output, "what is touched stops", output)
