@@ -466,9 +466,11 @@ TEST_F(ReportTest, ALineThatMayHoldASecretIsNeverShown) {
   Finding ByRoute = finding();
   ByRoute.Where = {File, 3, 23, 3, 31};
   ByRoute.Route = {{{File, 3, 10, 3, 19}, "constant text", false}};
-  EXPECT_THAT(writeText(report({ByRoute}), {}), Not(HasSubstr("hunter2")));
-  EXPECT_THAT(writeSarif(report({ByRoute}), {}), Not(HasSubstr("hunter2")));
-  EXPECT_THAT(writeJson(report({ByRoute}), {}), Not(HasSubstr("hunter2")));
+  for (const OutputFormat &Format : outputFormats())
+    for (const Finding &F : {Secret, ByRoute})
+      EXPECT_THAT(Format.Write(report({F, Neighbour}), {}),
+                  Not(HasSubstr("hunter2")))
+          << Format.Name;
 }
 
 TEST_F(ReportTest, TextNamesWhatWasNotAnalysed) {
@@ -503,6 +505,65 @@ TEST_F(ReportTest, SuppressedFindingsAreCountedOnly) {
   Accepted.Suppressed.Kind = "accepted";
   EXPECT_EQ(writeText(report({Accepted}), {}),
             "No findings. 1 suppressed finding not shown. 1 file analysed.\n");
+}
+
+//===--- Page -----------------------------------------------------------------===//
+
+TEST_F(ReportTest, ThePageDrawsTheRouteThroughTheSource) {
+  const std::string Page = writeFindingsHtml(report({finding()}), {});
+  EXPECT_THAT(
+      Page,
+      HasSubstr("<li><span class=\"badge\" aria-hidden=\"true\">1</span>\n"
+                "<p class=\"path\"><code>src/mail sender.cpp</code></p>\n"
+                "<p class=\"source\"><span class=\"line\">2</span><code>void "
+                "<mark>f</mark>(Session &amp;S) {</code></p>\n"));
+  EXPECT_THAT(Page, HasSubstr("<li class=\"effect\"><span class=\"badge\" "
+                              "aria-hidden=\"true\">3</span>\n"));
+  EXPECT_THAT(Page, HasSubstr("Line 9: send is called"));
+  EXPECT_THAT(Page, HasSubstr("</mark>?[2J</code>"));
+  EXPECT_THAT(Page, Not(HasSubstr("include <mail.h>")))
+      << "only lines of the route are shown";
+}
+
+TEST_F(ReportTest, ThePageShowsAPlaceThatNoStepReaches) {
+  Finding F = finding();
+  F.Route.pop_back();
+  EXPECT_THAT(writeFindingsHtml(report({F}), {}),
+              HasSubstr("aria-hidden=\"true\">!</span>"));
+  F.Route.clear();
+  F.ShowSource = false;
+  const std::string Page = writeFindingsHtml(report({F}), {});
+  EXPECT_THAT(Page, HasSubstr("<span class=\"line\">4</span>this line is not "
+                              "shown"));
+}
+
+TEST_F(ReportTest, ThePageTellsOpenFindingsFromSuppressedOnes) {
+  Finding Accepted = finding();
+  Accepted.Where.Line = 2;
+  Accepted.Suppressed = {"accepted", "known",      "RISK-7",
+                         "us",       "2031-01-01", {File, 2, 1, 2, 1}};
+  const std::string Page =
+      writeFindingsHtml(report({finding(), Accepted}), {});
+  EXPECT_THAT(Page, HasSubstr("class=\"finding suppressed\""));
+  EXPECT_THAT(Page, HasSubstr("class=\"finding error\""));
+  EXPECT_THAT(Page, HasSubstr("<p class=\"suppression\">Accepted until "
+                              "2031-01-01 by us (RISK-7): known.</p>"));
+  // Half of the longest bar each.
+  EXPECT_THAT(Page,
+              HasSubstr("<rect class=\"error\" x=\"0\" y=\"0\" width=\"500\" "
+                        "height=\"20\"/><rect class=\"suppressed\" x=\"500\""));
+}
+
+TEST_F(ReportTest, ThePageNamesWhatIsMissingBeforeAnythingElse) {
+  Report R = report({finding()});
+  R.Failures = {{Root + "/bad.cpp", UnitFailure::Kind::CompileError,
+                 "does not compile", {"bad.cpp:1:1: error: no"}}};
+  const std::string Page = writeFindingsHtml(R, {});
+  const size_t Failed = Page.find("<code>bad.cpp</code> does not compile.");
+  EXPECT_LT(Failed, Page.find("bad.cpp:1:1: error: no"));
+  EXPECT_LT(Failed, Page.find("Disjuncts: 2 times"));
+  EXPECT_LT(Page.find("Disjuncts: 2 times"), Page.find("class=\"counts\""));
+  EXPECT_THAT(writeFindingsHtml(report({}), {}), HasSubstr("No findings. 1 file"));
 }
 
 //===--- SARIF ----------------------------------------------------------------===//

@@ -39,6 +39,16 @@ std::string spoken(const Suppression &S) {
          "): " + S.Reason;
 }
 
+std::string spoken(const FixIt &Fix, const std::string &Root) {
+  const Location &L = Fix.Range;
+  const bool Inserts = L.EndLine == L.Line && L.EndColumn == L.Column;
+  const char *Verb = Fix.Replacement.empty() ? "remove the text"
+                     : Inserts               ? "insert "
+                                             : "replace by ";
+  return placeOf(L, Root) + ':' + std::to_string(L.Column) + ": " + Verb +
+         Fix.Replacement;
+}
+
 std::vector<const Finding *> openWorstFirst(const Report &R) {
   std::vector<const Finding *> Out;
   for (const Finding &F : R.Findings)

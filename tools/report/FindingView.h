@@ -27,6 +27,9 @@ std::string asOneText(const Finding &F);
 /// keeps a finding from being open; empty where it is.
 std::string spoken(const Suppression &S);
 
+/// "src/Relay.cpp:58:3: insert return ".
+std::string spoken(const FixIt &Fix, const std::string &Root);
+
 /// The open findings of \p R, for formats that hold only so much: the most
 /// severe and certain first, the rest in the order of the report.
 std::vector<const Finding *> openWorstFirst(const Report &R);

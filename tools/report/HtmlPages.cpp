@@ -5,17 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// Each page is one file that fetches nothing and runs no script. Every text is
-/// escaped by the templates' engine; the templates hold no tag that does not,
-/// but for those of their own parts.
+/// Documents to judge and to file: their pages run no script.
 //===----------------------------------------------------------------------===//
-#include "checks/models/Embedded.h"
 #include "checks/rules/Catalogue.h"
 #include "tools/report/HazardLog.h"
+#include "tools/report/HtmlPage.h"
 #include "tools/report/InventoryView.h"
 #include "tools/report/Writers.h"
-
-#include <kainjow/mustache.hpp>
 
 #include <algorithm>
 #include <array>
@@ -24,53 +20,12 @@
 namespace nhsmail {
 
 using kainjow::mustache::data;
-using kainjow::mustache::mustache;
 
-static std::string templateText(std::string_view Name) {
-  for (const EmbeddedFile &File : embeddedTemplates())
-    if (File.Path == Name)
-      return std::string(File.Content);
-  return {};
-}
-
-static data object(
-    std::initializer_list<std::pair<const char *, std::string>> Members) {
-  data Out;
-  for (const auto &[Name, Text] : Members)
-    Out.set(Name, printableUtf8(Text));
-  return Out;
-}
-
-static std::string organisationsOf(const Report &R) {
-  return joined({R.Organisations.begin(), R.Organisations.end()});
-}
-
-/// Puts \p Content into the page that both documents share.
-static std::string pageOf(const Report &R, std::string Title, data Content,
-                          const char *Template) {
-  const std::string Organisations = organisationsOf(R);
-  Content.set("title",
-              printableUtf8(Organisations.empty() ? Title
-                                          : Title + ": " + Organisations));
-  Content.set("summary", printableUtf8(inventorySummary(R)));
-  Content.set("version", printableUtf8(R.ToolVersion));
-  Content.set("style", templateText("style.css"));
-  Content.set("incomplete", !R.Failures.empty());
-  for (const auto &[Name, Part] :
-       {std::pair("content", Template), {"verdict", "verdict.mustache"}})
-    Content.set(Name, data(kainjow::mustache::partial(
-                          [Part = Part] { return templateText(Part); })));
-  data Scope(data::type::list);
-  for (const ScopeRow &S : scopeOf(R)) {
-    data Row = object({{"label", S.Label}});
-    data Values(data::type::list);
-    for (const std::string &Value : S.Values)
-      Values.push_back(data(printableUtf8(Value)));
-    Row.set("values", Values);
-    Scope.push_back(Row);
-  }
-  Content.set("scope", Scope);
-  return mustache(templateText("page.mustache")).render(Content);
+/// A page of evidence: the same frame for both.
+static std::string documentOf(const Report &R, const char *Title, data Content,
+                              const char *Template) {
+  return pageOf(R, {Title, inventorySummary(R), scopeOf(R), "scope", Template},
+                std::move(Content));
 }
 
 static data verdictData(const PointVerdict &V, std::string Reason) {
@@ -174,8 +129,8 @@ std::string writeInventoryHtml(const Report &R, const WriteOptions &) {
   }
   Content.set("anyElsewhere", !Elsewhere.is_empty_list());
   Content.set("elsewhere", Elsewhere);
-  return pageOf(R, "NHSmail integration inventory", std::move(Content),
-                "inventory.mustache");
+  return documentOf(R, "NHSmail integration inventory", std::move(Content),
+                    "inventory.mustache");
 }
 
 static data evidenceData(const std::vector<Evidence> &All,
@@ -239,8 +194,8 @@ std::string writeHazardHtml(const Report &R, const WriteOptions &) {
   }
   Content.set("anyAccepted", !Accepted.is_empty_list());
   Content.set("accepted", Accepted);
-  return pageOf(R, "Hazard log of the NHSmail integration", std::move(Content),
-                "hazard-log.mustache");
+  return documentOf(R, "Hazard log of the NHSmail integration", std::move(Content),
+                    "hazard-log.mustache");
 }
 
 } // namespace nhsmail

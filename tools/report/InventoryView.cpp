@@ -10,6 +10,7 @@
 #include "tools/report/ReportJson.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -144,46 +145,54 @@ std::array<size_t, 4> countStandings(const Report &R) {
   return Out;
 }
 
-std::vector<ScopeRow> scopeOf(const Report &R) {
-  std::vector<ScopeRow> Out;
-  auto add = [&](const char *Label, std::vector<std::string> Values) {
-    if (Values.empty())
-      Values.push_back("none");
-    Out.push_back({Label, std::move(Values)});
-  };
-  auto paths = [&](const auto &Files) {
-    std::vector<std::string> Values;
-    for (const std::string &File : Files)
-      Values.push_back(displayPath(File, R.Root));
-    return Values;
-  };
-  add("Organisation", {R.Organisations.begin(), R.Organisations.end()});
-  add("Judged for the day", {R.Day});
-  add("Files analysed", {std::to_string(R.Analysed.size())});
-  add("Files left out (--exclude)", paths(R.Skipped));
-  std::vector<std::string> Values;
-  for (const UnitFailure &F : R.Failures)
-    Values.push_back(displayPath(F.File, R.Root) + ": " + F.Reason);
-  add("Files that could not be analysed", std::exchange(Values, {}));
-  add("Functions analysed", {std::to_string(R.FunctionsAnalysed)});
+static std::vector<std::string> paths(const auto &Files, const Report &R) {
+  std::vector<std::string> Out;
+  for (const std::string &File : Files)
+    Out.push_back(displayPath(File, R.Root));
+  return Out;
+}
+
+std::vector<ScopeRow> basisOf(const Report &R) {
+  return {{"Organisation", {R.Organisations.begin(), R.Organisations.end()}},
+          {"Judged for the day", {R.Day}},
+          {"Files analysed", {std::to_string(R.Analysed.size())}},
+          {"Files left out (--exclude)", paths(R.Skipped, R)},
+          {"Functions analysed", {std::to_string(R.FunctionsAnalysed)}},
+          {"Level",
+           {"findings up to " + std::to_string(R.Level) +
+            "; whether advice of higher levels is followed is unknown"}},
+          {"Tool", {"nhsmail-tidy " + R.ToolVersion}},
+          {"Policy text", {"NHSmail Acceptable Use Policy, version 6"}},
+          {"Policy files", paths(R.PolicyFiles, R)}};
+}
+
+std::vector<ScopeRow> gapsOf(const Report &R) {
+  ScopeRow Limits{"Limits of the analysis that were met", {}};
   for (const auto &[Name, Count] : R.LimitsHit)
-    Values.push_back(Name + ": " + plural(Count, "time"));
-  add("Limits of the analysis that were met", std::exchange(Values, {}));
+    Limits.Values.push_back(Name + ": " + plural(Count, "time"));
+  ScopeRow Calls{"Calls that may send mail and were not judged", {}};
   for (const UnmodelledFunction &F : unmodelledFunctions(R))
-    Values.push_back(F.Callee + ", " + plural(F.Calls, "call") + ", first at " +
-                     placeOf(F.First, R.Root));
-  add("Calls that may send mail and were not judged",
-      std::exchange(Values, {}));
-  add("Level", {"findings up to " + std::to_string(R.Level) +
-                "; what is above is advice, and counts as unknown"});
-  add("Tool", {"nhsmail-tidy " + R.ToolVersion});
-  add("Policy text", {"NHSmail Acceptable Use Policy, version 6"});
-  add("Policy files", paths(R.PolicyFiles));
+    Calls.Values.push_back(F.Callee + ", " + plural(F.Calls, "call") +
+                           ", first at " + placeOf(F.First, R.Root));
+  return {std::move(Limits), std::move(Calls)};
+}
+
+std::vector<ScopeRow> scopeOf(const Report &R) {
+  std::vector<ScopeRow> Out = basisOf(R);
+  ScopeRow Failed{"Files that could not be analysed", {}};
+  for (const UnitFailure &F : R.Failures)
+    Failed.Values.push_back(displayPath(F.File, R.Root) + ": " + F.Reason);
+  Out.push_back(std::move(Failed));
+  std::ranges::move(gapsOf(R), std::back_inserter(Out));
+  ScopeRow Inputs{"What the files held (XXH3, 128 bits)", {}};
   for (const auto &[File, Hash] : R.Inputs)
-    Values.push_back(displayPath(File, R.Root) + ": " + Hash);
-  add("What the files held (XXH3, 128 bits)", std::exchange(Values, {}));
-  add("Content of this document (XXH3, 128 bits)",
-      {inventoryToJson(R)["contentHash"].get<std::string>()});
+    Inputs.Values.push_back(displayPath(File, R.Root) + ": " + Hash);
+  Out.push_back(std::move(Inputs));
+  Out.push_back({"Content of this document (XXH3, 128 bits)",
+                 {inventoryToJson(R)["contentHash"].get<std::string>()}});
+  for (ScopeRow &Row : Out)
+    if (Row.Values.empty())
+      Row.Values.push_back("none");
   return Out;
 }
 

@@ -55,10 +55,14 @@ std::array<size_t, 4> countStandings(const Report &R);
 /// A line of the statement of what a document speaks for.
 struct ScopeRow {
   std::string Label;
-  std::vector<std::string> Values; ///< At least one.
+  std::vector<std::string> Values;
 };
-/// Units analysed, skipped and failed, limits, calls that were not judged, and
-/// versions and hashes of everything that the document was made with.
+/// Units analysed and skipped, and versions of what they were judged with.
+std::vector<ScopeRow> basisOf(const Report &R);
+/// Limits that were met, and calls that were not judged.
+std::vector<ScopeRow> gapsOf(const Report &R);
+/// All of that, what failed, and hashes of everything that the document was made
+/// with; no row is empty.
 std::vector<ScopeRow> scopeOf(const Report &R);
 
 /// "12 integration points in 3 files: …" and how much of the program it is.

@@ -47,6 +47,31 @@ unsigned SourceText::utf16Column(const std::string &File, unsigned Line,
   return Column;
 }
 
+Excerpt excerpt(std::string_view Line, size_t Point, size_t Width) {
+  const size_t Indent = std::min(Line.find_first_not_of(" \t"), Point);
+  size_t Begin = Indent;
+  if (Line.size() - Begin > Width && Point - Begin > Width - 20)
+    Begin = std::min(Point - Width / 3, Line.size() - Width);
+  while (Begin > Indent && isContinuation(Line[Begin]))
+    --Begin;
+  size_t End = std::min(Line.size(), Begin + Width);
+  while (End < Line.size() && End > Begin && isContinuation(Line[End]))
+    --End;
+  return {Line.substr(Begin, End - Begin), Begin, Begin > Indent,
+          End < Line.size()};
+}
+
+size_t markedEnd(const Location &L, std::string_view Line,
+                 const Excerpt &Shown) {
+  const size_t Start = L.Column - 1;
+  size_t Stop = Start;
+  if (L.EndLine > L.Line)
+    Stop = Line.size();
+  else if (L.EndLine == L.Line && L.EndColumn > L.Column)
+    Stop = L.EndColumn - 1;
+  return std::clamp(Stop, Start, std::max(Start, Shown.end()));
+}
+
 ShownSource::ShownSource(const Report &R) {
   for (const Finding &F : R.Findings) {
     if (!F.ShowSource)

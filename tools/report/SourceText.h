@@ -40,6 +40,26 @@ private:
   std::map<std::string, Contents> Files;
 };
 
+/// The bytes after the first of characters in UTF-8.
+inline bool isContinuation(unsigned char C) { return (C & 0xC0) == 0x80; }
+
+/// A part of a line, and where it begins there.
+struct Excerpt {
+  std::string_view Text;
+  size_t Begin;
+  bool CutBefore, CutAfter;
+
+  size_t end() const { return Begin + Text.size(); }
+};
+
+/// \p Line without its indentation; of a long line some \p Width bytes of it
+/// that hold the byte \p Point.
+Excerpt excerpt(std::string_view Line, size_t Point, size_t Width);
+
+/// Where in \p Line, at \p L, ends what \p L marks, as far as \p Shown goes.
+size_t markedEnd(const Location &L, std::string_view Line,
+                 const Excerpt &Shown);
+
 /// The lines of source that an output may show. Those that may hold a secret are
 /// none of them; one finding's word is enough, and another finding on the same
 /// line must not show it either.

@@ -83,7 +83,7 @@ private:
     if (!F.Remedy.empty())
       labelled("Remedy", asSentence(F.Remedy));
     for (const FixIt &Fix : F.Fixes)
-      labelled("Fix", fixText(Fix));
+      labelled("Fix", spoken(Fix, R.Root));
     Out += '\n';
   }
 
@@ -116,16 +116,7 @@ private:
     auto IsWord = [](unsigned char C) { return std::isalnum(C) || C >= 0x80; };
     if (!Line || std::none_of(Line->begin(), Line->end(), IsWord))
       return "";
-    return excerpt(*Line, L.Column - 1, WrapColumn - TextColumn - 3).Text;
-  }
-
-  std::string fixText(const FixIt &Fix) const {
-    const Location &L = Fix.Range;
-    const bool Inserts = L.EndLine == L.Line && L.EndColumn == L.Column;
-    const char *Verb = Fix.Replacement.empty() ? "remove the text"
-                       : Inserts               ? "insert "
-                                               : "replace by ";
-    return position(L) + ": " + Verb + Fix.Replacement;
+    return dotted(excerpt(*Line, L.Column - 1, WrapColumn - TextColumn - 3));
   }
 
   /// The source line at \p L, where it may be shown and has the column.
@@ -136,29 +127,10 @@ private:
     return Line;
   }
 
-  /// A part of a line, and where it begins and ends there.
-  struct Excerpt {
-    std::string Text; ///< With dots where the line was cut.
-    size_t Begin, End;
-    bool CutBefore;
-  };
-
-  /// \p Line without its indentation; of a long line some \p Width bytes of it
-  /// that hold the byte \p Point.
-  static Excerpt excerpt(std::string_view Line, size_t Point, size_t Width) {
-    const size_t Indent = std::min(Line.find_first_not_of(" \t"), Point);
-    size_t Begin = Indent;
-    if (Line.size() - Begin > Width && Point - Begin > Width - 20)
-      Begin = std::min(Point - Width / 3, Line.size() - Width);
-    while (Begin > Indent && isContinuation(Line[Begin]))
-      --Begin;
-    size_t End = std::min(Line.size(), Begin + Width);
-    while (End < Line.size() && End > Begin && isContinuation(Line[End]))
-      --End;
-    return {(Begin > Indent ? "... " : "") +
-                printable(Line.substr(Begin, End - Begin)) +
-                (End < Line.size() ? " ..." : ""),
-            Begin, End, Begin > Indent};
+  /// \p E with dots where the line was cut.
+  static std::string dotted(const Excerpt &E) {
+    return (E.CutBefore ? "... " : "") + printable(E.Text) +
+           (E.CutAfter ? " ..." : "");
   }
 
   /// The source line with a marker below, or nothing.
@@ -168,12 +140,7 @@ private:
       return;
     const size_t Start = L.Column - 1;
     const Excerpt Shown = excerpt(*Line, Start, MaxSnippetWidth);
-    size_t Stop = Start;
-    if (L.EndLine > L.Line)
-      Stop = Line->size();
-    else if (L.EndLine == L.Line && L.EndColumn > L.Column)
-      Stop = L.EndColumn - 1;
-    Stop = std::clamp(Stop, Start, std::max(Start, Shown.End));
+    const size_t Stop = markedEnd(L, *Line, Shown);
 
     std::string Number = std::to_string(L.Line);
     Number.insert(0, Number.size() < 5 ? 5 - Number.size() : 0, ' ');
@@ -181,15 +148,13 @@ private:
         (Shown.CutBefore ? 4 : 0) +
         characters(Line->substr(Shown.Begin, Start - Shown.Begin));
     const size_t Marked = characters(Line->substr(Start, Stop - Start));
-    Out += styled(Style::Faint, Number + " | ") + Shown.Text + '\n';
+    Out += styled(Style::Faint, Number + " | ") + dotted(Shown) + '\n';
     Out += styled(Style::Faint, std::string(Number.size(), ' ') + " | ") +
            std::string(Before, ' ') +
            styled(Style::Caret,
                   '^' + std::string(Marked > 1 ? Marked - 1 : 0, '~')) +
            '\n';
   }
-
-  static bool isContinuation(unsigned char C) { return (C & 0xC0) == 0x80; }
 
   static size_t characters(std::string_view Utf8) {
     return std::count_if(Utf8.begin(), Utf8.end(),

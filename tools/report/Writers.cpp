@@ -28,7 +28,8 @@ const OutputFormats &outputFormats() {
                                         {"sarif", writeSarif},
                                         {"gitlab", writeGitLab},
                                         {"junit", writeJUnit},
-                                        {"markdown", writeMarkdown}};
+                                        {"markdown", writeMarkdown},
+                                        {"html", writeFindingsHtml}};
   return Formats;
 }
 

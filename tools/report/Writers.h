@@ -41,6 +41,9 @@ std::string writeJUnit(const Report &R, const WriteOptions &Options);
 /// A summary to put under a pull request, no longer than a comment may be.
 std::string writeMarkdown(const Report &R, const WriteOptions &Options);
 
+/// Findings as one page, with the routes drawn through the source.
+std::string writeFindingsHtml(const Report &R, const WriteOptions &Options);
+
 /// The inventory, for people at a terminal.
 std::string writeInventoryText(const Report &R, const WriteOptions &Options);
 

@@ -4,7 +4,9 @@ headless Chromium:
     pages.py DRIVER FOLDER
 """
 
+import base64
 import collections
+import hashlib
 import html.parser
 import pathlib
 import re
@@ -67,7 +69,7 @@ class Page(html.parser.HTMLParser):
             pass
 
     def handle_data(self, data):
-        if "style" not in self.inside:
+        if not {"style", "script"} & set(self.inside):
             self.text.append(data)
 
 
@@ -82,27 +84,75 @@ def look(browser, page):
     return done.stdout
 
 
+def script_of(page):
+    """The page's only script, which its policy must name and allow no other."""
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[1]
+    scripts = re.findall("<script>(.*?)</script>", page, re.S)
+    digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    assert policy == "; ".join(["default-src 'none'", "style-src 'unsafe-inline'",
+                                *(f"script-src 'sha256-{digest}'" for digest in digests)]), policy
+    return len(scripts)
+
+
+def use_filters(page):
+    """Filters and reorders the findings as a reader would."""
+    steps = """
+      const form = document.querySelector(".filters"), done = [];
+      const look = (name, value) => {
+        form.elements[name].value = value;
+        form.dispatchEvent(new Event("input"));
+        const shown = [...document.querySelectorAll("#list article")];
+        done.push(`${name}: ${shown.map((a) => `${a.dataset.status} ${a.dataset.clause}`).join(", ")}`);
+        form.elements[name].value = "";
+      };
+      look("status", "suppressed");
+      look("text", "accepted UNTRACKED-delivery");
+      look("severity", "note");
+      document.querySelector("[data-filter=clause][data-value='3.1.5']").click();
+      done.push(`link: ${form.elements.clause.value} ${form.querySelector("output").textContent}`);
+      form.elements.order.value = "clause";
+      form.dispatchEvent(new Event("input"));
+      done.push(`groups: ${[...document.querySelectorAll(".group")].map((g) => g.textContent).join(", ")}`);
+      const list = document.createElement("pre");
+      list.id = "done";
+      list.textContent = done.join("\\n");
+      document.body.append(list);"""
+    copy = page.with_suffix(".used.html")
+    text = re.sub("<meta http-equiv[^>]*>", "", page.read_text())
+    copy.write_text(text.replace("</body>", f"<script>{steps}</script></body>"))
+    found = re.search('<pre id="done">(.*?)</pre>', look("chromium", copy), re.S)
+    return dict(line.split(": ", 1) for line in html.unescape(found[1]).splitlines())
+
+
 def main():
     driver, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     source = folder / f"a\"'&{IMAGE}.cpp"
     source.write_text(SOURCE % {"text": f"</script></style>{IMAGE}"})
-    for command in (["inventory"], ["report", "--hazard-log"]):
+    for command in (["check"], ["inventory"], ["report", "--hazard-log"]):
         page = folder / f"{command[0]}.html"
         done = subprocess.run([driver, *command, source, "--format", f"html={page}", "--", "-std=c++20"],
                               cwd=folder, capture_output=True, text=True)
         assert done.returncode in (0, 1), done.stderr
         written = page.read_text()
-        assert not re.search(r"url\(|@import|<link|<base|<script", written), "something outside is named"
+        assert not re.search(r"url\(|@import|<link|<base", written), "something outside is named"
+        assert script_of(written) == (command == ["check"])
         dom = look("chromium", page)
         seen = Page(dom)
         text = "".join(seen.text)
-        assert seen.elements["img"] == seen.elements["script"] == seen.elements["iframe"] == 0, seen.elements
+        assert seen.elements["img"] == seen.elements["iframe"] == 0, seen.elements
+        assert seen.elements["script"] == written.count("<script>"), seen.elements
         assert seen.elements["style"] == 1 and seen.elements["title"] == 1, seen.elements
         assert IMAGE in text, f"{command}: the hostile text is not shown as it is"
         assert "NHSmail" in re.search("<title>(.*?)</title>", dom)[1]
         assert "Tarn-and-Fell" not in written
+        if command == ["check"]:
+            assert re.search('<form class="filters"[^>]*>', dom)[0].count("hidden") == 0, "the script did not run"
+            assert "2 of 2 shown" in text
+            assert use_filters(page) == {
+                "status": "accepted 3.1.5", "text": "open 3.2.7", "severity": "", "link": "3.1.5 1 of 2 shown",
+                "groups": "AUP 3.1.5 (1)"}
         assert seen.tables and all(seen.tables), "a table has no caption"
         assert set(seen.headers) <= {"col", "row", "rowgroup"}, seen.headers
         assert len(seen.ids) == len(set(seen.ids)), "an id is there twice"
