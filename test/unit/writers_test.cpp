@@ -10,6 +10,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <random>
+
 using namespace nhsmail;
 using nlohmann::json;
 using testing::HasSubstr;
@@ -62,6 +64,59 @@ size_t count(const std::string &Text, const std::string &What) {
   for (size_t At = 0; (At = Text.find(What, At)) != Text.npos; ++At)
     ++Count;
   return Count;
+}
+
+//===--- SARIF for upload ---------------------------------------------------===//
+
+json uploaded(const Report &R, UploadLimits Limits = {}) {
+  return json::parse(writeSarifUpload(R, Limits))["runs"][0];
+}
+
+std::string said(const json &Run) {
+  return Run["invocations"][0].dump();
+}
+
+TEST(Upload, LeavesSuppressedFindingsOutAndSaysSo) {
+  const json Run = uploaded(report({finding(), accepted()}));
+  ASSERT_EQ(Run["results"].size(), 1u);
+  EXPECT_THAT(said(Run), HasSubstr("1 suppressed finding left out"));
+  EXPECT_EQ(Run["results"][0]["partialFingerprints"],
+            json::parse(writeSarif(report({finding(), accepted()}), {}))
+                ["runs"][0]["results"][0]["partialFingerprints"]);
+  EXPECT_THAT(said(uploaded(report({finding()}))), Not(HasSubstr("left out")));
+}
+
+TEST(Upload, KeepsTheMostSevere) {
+  Finding Warning = finding(2);
+  Warning.Sev = Severity::Warning;
+  const json Run =
+      uploaded(report({Warning, finding(4), finding(6)}), {.Results = 2});
+  ASSERT_EQ(Run["results"].size(), 2u);
+  for (const json &Result : Run["results"])
+    EXPECT_EQ(Result["level"], "error");
+  EXPECT_THAT(said(Run), HasSubstr("1 finding, none of them worse"));
+}
+
+TEST(Upload, KeepsToTheSizeThatIsTaken) {
+  std::mt19937 Random;
+  std::vector<Finding> Many;
+  for (unsigned Line = 1; Line <= 300; ++Line) {
+    Many.push_back(finding(Line));
+    for (unsigned I = 0; I < 200; ++I)
+      Many.back().Message += static_cast<char>('a' + Random() % 26);
+  }
+  const json All = uploaded(report(Many));
+  EXPECT_EQ(All["results"].size(), 300u);
+  const json Some = uploaded(report(Many), {.CompressedBytes = 40000});
+  EXPECT_GT(Some["results"].size(), 0u);
+  EXPECT_LT(Some["results"].size(), 300u);
+  EXPECT_THAT(said(Some), HasSubstr("left out to keep to what"));
+  EXPECT_EQ(uploaded(report(Many), {.CompressedBytes = 1})["results"].size(), 0u);
+}
+
+TEST(Upload, NoRuleHasMoreTagsThanAreShown) {
+  for (const json &Rule : uploaded(report({}))["tool"]["driver"]["rules"])
+    EXPECT_LE(Rule["properties"]["tags"].size(), 10u) << Rule["id"];
 }
 
 //===--- GitLab -------------------------------------------------------------===//

@@ -7,13 +7,19 @@
 /// \file
 /// SARIF 2.1.0 (OASIS). Source text never enters the file: regions carry no
 /// snippets, so no secret travels with it.
+///
+/// The form for upload is for GitHub's code scanning, which shows suppressed
+/// results as open, keeps the 5,000 most severe results of a run, and takes files
+/// of 10 MB once compressed.
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Catalogue.h"
 #include "tools/report/FindingView.h"
+#include "tools/report/InventoryView.h"
 #include "tools/report/SourceText.h"
 #include "tools/report/Writers.h"
 
 #include <nlohmann/json.hpp>
+#include <zlib.h>
 
 #include <algorithm>
 #include <map>
@@ -29,7 +35,8 @@ constexpr const char *RootId = "%SRCROOT%";
 
 class SarifWriter {
 public:
-  explicit SarifWriter(const Report &R) : R(R) {
+  explicit SarifWriter(const Report &R)
+      : R(R) {
     for (const CheckInfo &Check : catalogue()) {
       RuleIndex.emplace(Check.Id, RuleIndex.size());
       Clauses.insert(Check.Clauses.begin(), Check.Clauses.end());
@@ -39,11 +46,62 @@ public:
 
   json write() {
     json Results = json::array();
-    for (size_t I = 0; I < R.Findings.size(); ++I)
-      Results.push_back(result(R.Findings[I], R.Fingerprints[I]));
+    for (const Finding &F : R.Findings)
+      Results.push_back(result(F));
+    return log(std::move(Results), notifications());
+  }
+
+  /// The text of what is uploaded. What is left out is said in its place.
+  std::string writeUpload(const UploadLimits &Limits) {
+    const std::vector<const Finding *> Open = openWorstFirst(R);
+    std::vector<json> All;
+    for (size_t I = 0; I < std::min(Open.size(), Limits.Results); ++I)
+      All.push_back(result(*Open[I]));
+    for (size_t Kept = All.size();;) {
+      json Said = notifications();
+      if (const size_t Hidden = R.Findings.size() - Open.size())
+        Said.push_back(notification(
+            "note", plural(Hidden, "suppressed finding") + " left out"));
+      if (Kept < Open.size())
+        Said.push_back(notification(
+            "warning",
+            plural(Open.size() - Kept, "finding") +
+                ", none of them worse than what is here, left out to keep to "
+                "what code scanning takes; the format sarif holds all"));
+      const std::string Text = sarifText(
+          log(json(std::vector<json>(All.begin(), All.begin() + Kept)),
+              std::move(Said)),
+          /*Indent=*/-1);
+      const size_t Size = compressedSize(Text);
+      if (Size <= Limits.CompressedBytes || Kept == 0)
+        return Text;
+      Kept = std::min(Kept - 1, Kept * Limits.CompressedBytes / Size);
+    }
+  }
+
+  static std::string sarifText(const json &Log, int Indent) {
+    return Log.dump(Indent, ' ', false, json::error_handler_t::replace) + '\n';
+  }
+
+private:
+  const Report &R;
+  SourceText Source;
+  std::map<std::string, size_t, std::less<>> RuleIndex;
+  std::set<std::string> Clauses, Weaknesses;
+
+  static size_t compressedSize(const std::string &Text) {
+    uLongf Size = compressBound(Text.size());
+    std::string Out(Size, 0);
+    compress(reinterpret_cast<Bytef *>(Out.data()), &Size,
+             reinterpret_cast<const Bytef *>(Text.data()), Text.size());
+    return Size;
+  }
+
+  json log(json Results, json Notifications) {
     json Run = {{"tool", {{"driver", driver()}}},
                 {"columnKind", "utf16CodeUnits"},
-                {"invocations", json::array({invocation()})},
+                {"invocations",
+                 json::array({invocation(std::move(Notifications))})},
                 {"taxonomies", json::array({policyTaxonomy(), cweTaxonomy()})},
                 {"results", std::move(Results)}};
     if (!R.Root.empty())
@@ -54,12 +112,6 @@ public:
             {"version", "2.1.0"},
             {"runs", json::array({std::move(Run)})}};
   }
-
-private:
-  const Report &R;
-  SourceText Source;
-  std::map<std::string, size_t, std::less<>> RuleIndex;
-  std::set<std::string> Clauses, Weaknesses;
 
   //===--- Rules and taxonomies -------------------------------------------===//
 
@@ -182,10 +234,11 @@ private:
             {"taxa", std::move(Taxa)}};
   }
 
-  //===--- Results
-  //----------------------------------------------------------===//
+  //===--- Results --------------------------------------------------------===//
 
-  json result(const Finding &F, const std::string &Fingerprint) {
+  /// \p F is one of the report's.
+  json result(const Finding &F) {
+    const std::string &Fingerprint = R.Fingerprints[&F - R.Findings.data()];
     json Result = {{"ruleId", F.Check},
                    {"level", levelName(F.Sev)},
                    {"message", {{"text", asOneText(F)}}},
@@ -263,8 +316,7 @@ private:
     return Out;
   }
 
-  //===--- Places
-  //-----------------------------------------------------------===//
+  //===--- Places ---------------------------------------------------------===//
 
   json location(const Location &L, const std::string &Function) {
     json Physical = {{"artifactLocation", artifact(L.File)}};
@@ -319,26 +371,35 @@ private:
     return Uri;
   }
 
-  //===--- The run
-  //------------------------------------------------------------===//
+  //===--- The run --------------------------------------------------------===//
 
-  json invocation() const {
+  static json notification(const char *Level, const std::string &Text) {
+    return {{"level", Level}, {"message", {{"text", Text}}}};
+  }
+
+  /// Everything that the results do not speak for.
+  json notifications() const {
     json Notifications = json::array();
     for (const UnitFailure &F : R.Failures) {
       std::string Text = "not analysed: " + F.Reason;
       for (const std::string &Detail : F.Details)
         Text += '\n' + Detail;
-      Notifications.push_back(
-          {{"level", "error"},
-           {"message", {{"text", Text}}},
-           {"descriptor", {{"id", failureName(F.What)}}},
-           {"locations",
-            json::array({{{"physicalLocation",
-                           {{"artifactLocation", artifact(F.File)}}}}})}});
+      json Failure = notification("error", Text);
+      Failure["descriptor"] = {{"id", failureName(F.What)}};
+      Failure["locations"] = json::array(
+          {{{"physicalLocation", {{"artifactLocation", artifact(F.File)}}}}});
+      Notifications.push_back(std::move(Failure));
     }
+    for (const ScopeRow &Gap : gapsOf(R))
+      for (const std::string &Value : Gap.Values)
+        Notifications.push_back(
+            notification("note", Gap.Label + ": " + Value));
     for (const std::string &Note : R.Notes)
-      Notifications.push_back(
-          {{"level", "note"}, {"message", {{"text", Note}}}});
+      Notifications.push_back(notification("note", Note));
+    return Notifications;
+  }
+
+  json invocation(json Notifications) const {
     json Out = {{"executionSuccessful", R.Failures.empty()},
                 {"exitCode", static_cast<int>(R.exitCode())},
                 {"exitCodeDescription", exitDescription(R.exitCode())}};
@@ -368,9 +429,11 @@ private:
 } // namespace
 
 std::string writeSarif(const Report &R, const WriteOptions &) {
-  return SarifWriter(R).write().dump(2, ' ', false,
-                                     nlohmann::json::error_handler_t::replace) +
-         '\n';
+  return SarifWriter::sarifText(SarifWriter(R).write(), /*Indent=*/2);
+}
+
+std::string writeSarifUpload(const Report &R, const UploadLimits &Limits) {
+  return SarifWriter(R).writeUpload(Limits);
 }
 
 } // namespace nhsmail

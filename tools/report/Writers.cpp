@@ -21,11 +21,16 @@ std::string writeInventoryJson(const Report &R, const WriteOptions &) {
          '\n';
 }
 
+static std::string writeUpload(const Report &R, const WriteOptions &) {
+  return writeSarifUpload(R, {});
+}
+
 const OutputFormats &outputFormats() {
   static const OutputFormats Formats = {
       {"text", writeText},
                                         {"json", writeJson},
                                         {"sarif", writeSarif},
+                                        {"sarif-upload", writeUpload},
                                         {"gitlab", writeGitLab},
                                         {"junit", writeJUnit},
                                         {"markdown", writeMarkdown},

@@ -32,6 +32,16 @@ std::string writeJson(const Report &R, const WriteOptions &Options);
 /// SARIF 2.1.0, for code scanning services and editors.
 std::string writeSarif(const Report &R, const WriteOptions &Options);
 
+/// What a code scanning service takes of one run.
+struct UploadLimits {
+  size_t Results = 5000;
+  size_t CompressedBytes = 10'000'000;
+};
+
+/// The same for upload to GitHub: open findings only, the most severe where not
+/// all fit.
+std::string writeSarifUpload(const Report &R, const UploadLimits &Limits);
+
 /// GitLab's Code Quality report, for the widget of merge requests.
 std::string writeGitLab(const Report &R, const WriteOptions &Options);
 

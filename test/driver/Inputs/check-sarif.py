@@ -5,6 +5,8 @@ Checks what code scanning services need of our SARIF, beyond its being JSON."""
 import json
 import sys
 
+import sarif_schema
+
 
 def require(condition, what):
     if not condition:
@@ -13,6 +15,7 @@ def require(condition, what):
 
 for path in sys.argv[1:]:
     log = json.load(open(path))
+    require(not sarif_schema.faults(log), sarif_schema.faults(log))
     require(log["version"] == "2.1.0" and len(log["runs"]) == 1, "version and runs")
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
