@@ -39,6 +39,10 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
   addJobsOption(*App, *Options);
   addWorkOptions(*App, *Options);
   addCacheOptions(*App, *Options);
+  App->add_flag(
+      "--fix", Options->Fix,
+      "Apply the fixes of what would be reported to the files, analyse "
+      "again, and report what is left");
   App->add_flag("--dump-facts", Options->DumpFacts,
                 "Print what the analysis reads out of the files")
       ->group("Debugging");

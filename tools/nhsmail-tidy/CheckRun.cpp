@@ -13,6 +13,7 @@
 #include "checks/policy/Policy.h"
 #include "checks/rules/Catalogue.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/FixRun.h"
 #include "tools/nhsmail-tidy/LinkedAnalysis.h"
 #include "tools/nhsmail-tidy/OutputFile.h"
 #include "tools/nhsmail-tidy/Progress.h"
@@ -760,7 +761,7 @@ bool isExcluded(const CheckOptions &Options, const std::string &File) {
 }
 
 ExitCode runCheck(const CheckOptions &Options) {
-  return CheckRun(Options).run();
+  return Options.Fix ? runWithFixes(Options) : CheckRun(Options).run();
 }
 
 } // namespace nhsmail

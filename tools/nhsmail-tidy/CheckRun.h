@@ -52,6 +52,8 @@ struct CheckOptions {
   /// Report what a change since then touches.
   std::optional<std::string> DiffRevision;
   FailOn Fail;
+  /// Apply the fixes of what is open, and report what is left.
+  bool Fix = false;
   std::string ExportSummaries;
   bool StoreFacts = false; ///< Instead of a report, for a link later on.
   bool DumpFacts = false, DumpSummaries = false;
