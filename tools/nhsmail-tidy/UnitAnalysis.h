@@ -39,9 +39,9 @@ struct UnitRequest {
   AnalysisRequest Analysis;
   DumpRequest Dump;
   bool Summaries = false; ///< Beside findings.
-  bool Facts = false;     ///< And files; beside findings.
   /// Facts of functions that only another unit can make relevant, too.
   bool Everything = false;
+  bool Facts = false; ///< And files; beside findings.
 };
 
 /// Parses \p Unit and analyses it. Changes the working directory of the
