@@ -117,6 +117,7 @@ private:
   std::string Dumped; ///< Of all units.
   std::map<std::string, nlohmann::json> Summaries; ///< Rows of all, by key.
   std::map<std::string, double> Seconds; ///< CPU time by phase.
+  std::set<std::string> FilesRead; ///< Where DepFile wants to know.
   size_t Parsed = 0; ///< Units that were, and not known from before.
   size_t LeftOut = 0; ///< Units in which no word has to do with mail.
   std::vector<size_t> Tasks; ///< The other units, and the canary.
@@ -160,7 +161,7 @@ private:
       Outputs.push_back({&Options.Known->front(), Options.Output});
     else if (!Options.Output.empty() && WithoutFile == 0)
       return fail("-o has no format to write: every --format names a file");
-    std::vector<std::string> Files{Options.ExportSummaries};
+    std::vector<std::string> Files{Options.ExportSummaries, Options.DepFile};
     for (const OutputRequest &O : Outputs)
       Files.push_back(O.File);
     for (const std::string &File : Files)
@@ -218,6 +219,8 @@ private:
   }
 
   bool planDump() {
+    if (!Options.DepFile.empty() && Options.Output.empty())
+      return fail("--depfile needs -o: it says what that file is made from");
     const int Wanted = Options.DumpFacts + Options.DumpSummaries +
                        !Options.DumpStates.empty() +
                        !Options.ExplainMissing.empty();
@@ -263,7 +266,29 @@ private:
       printError("cannot write '" + Options.Output + "': " + Why);
       return ExitCode::UsageError;
     }
+    if (!Options.DepFile.empty() && !writeDepFile())
+      return ExitCode::UsageError;
     return Result.Failures.empty() ? ExitCode::Clean : ExitCode::Incomplete;
+  }
+
+  bool writeDepFile() const {
+    auto escaped = [](const std::string &File) {
+      std::string Out;
+      for (char C : File) {
+        if (C == ' ' || C == '#')
+          Out += '\\';
+        if (C == '$')
+          Out += '$';
+        Out += C;
+      }
+      return Out;
+    };
+    std::string Text = escaped(Options.Output) + ":";
+    for (const std::string &File : FilesRead)
+      Text += " \\\n  " + escaped(File);
+    const std::string Why = writeFile(Options.DepFile, Text + "\n");
+    return Why.empty() ||
+           fail("cannot write '" + Options.DepFile + "': " + Why);
   }
 
   bool selectUnits() {
@@ -457,11 +482,12 @@ private:
         if (std::optional<UnitOutcome> Outcome =
                 runStored(*Stored, Config.Models, Config.Pol, Wanted))
           return std::move(*Outcome);
-    Wanted.Facts = true;
+    Wanted.Facts = Wanted.Files = true;
     UnitOutcome Outcome =
         runUnit(Units[Task], Config.Models, Config.Pol, Wanted);
     if (Outcome.Errors.empty())
       Cache->store(Keys[Task], Outcome.Files, storedForm(Outcome));
+    Outcome.Files.clear();
     return Outcome;
   }
 
@@ -505,10 +531,11 @@ private:
           if (Task == Canary)
             return serialize(runCanary());
           const Settings &Config = *UnitSettings[Task];
-          const UnitRequest Wanted{Request, Dump,
-                                   !Options.ExportSummaries.empty(),
-                                   Options.StoreFacts || Options.Reader ||
-                                       Options.SuggestModels};
+          UnitRequest Wanted{Request, Dump};
+          Wanted.Summaries = !Options.ExportSummaries.empty();
+          Wanted.Everything = Options.StoreFacts || Options.Reader ||
+                              Options.SuggestModels;
+          Wanted.Files = !Options.DepFile.empty();
           return serialize(
               Options.Link
                   ? runLinked(Options.Files, Config.Models, Config.Pol, Wanted)
@@ -608,6 +635,7 @@ private:
     for (const auto &[Phase, Spent] : Outcome->Seconds)
       Seconds[Phase] += Spent;
     Parsed += Outcome->Seconds.count("parsing");
+    FilesRead.merge(Outcome->Files);
     if (Outcome->Errors.empty())
       Result.add(File, std::move(Outcome->Result));
     else

@@ -56,6 +56,7 @@ struct CheckOptions {
   bool Fix = false;
   std::string ExportSummaries;
   bool StoreFacts = false; ///< Instead of a report, for a link later on.
+  std::string DepFile; ///< Tells what they were read from, as make wants it.
   bool DumpFacts = false, DumpSummaries = false;
   std::string DumpStates;                  ///< FILE:LINE
   std::vector<std::string> ExplainMissing; ///< FILE:LINE CHECK

@@ -30,6 +30,10 @@ Subcommand addFactsCommand(CLI::App &Driver, const CompilerFlags *Flags) {
   App->add_option("-o,--output", Options->Output,
                   "Where to write the facts instead of standard output")
       ->type_name("FILE");
+  App->add_option("--depfile", Options->DepFile,
+                  "Where to write which files they were read from, as make and "
+                  "Ninja want it; needs -o")
+      ->type_name("FILE");
   addSettingOptions(*App, *Options);
   addWorkOptions(*App, *Options);
   return {App, [Options] { return runCheck(*Options); }};

@@ -115,6 +115,8 @@ public:
     if (Context.getDiagnostics().hasUncompilableErrorOccurred())
       return;
     const std::string Directory = currentDirectory();
+    if (Request.Files)
+      Outcome.Files = filesOf(Context);
     if (Request.Dump.What == DumpRequest::Nothing) {
       AnalysisRequest Wanted = Request.Analysis;
       Clock.finish("parsing");
@@ -135,8 +137,6 @@ public:
       Outcome.Result = analyzeUnit(Context, Compiler->getPreprocessor(), Models,
                                    Pol, Wanted);
       noteUnmodelled(Context);
-      if (Request.Facts)
-        Outcome.Files = filesOf(Context);
       Clock.finish("checks");
     } else if (Request.Dump.What == DumpRequest::Names) {
       Outcome.Dump = json{{"names", declaredNames(Context, Models)},
@@ -396,7 +396,8 @@ std::string serialize(const UnitOutcome &Outcome) {
               {"notes", Outcome.Notes},
               {"dump", Outcome.Dump},
               {"summaries", Outcome.Summaries},
-              {"seconds", Outcome.Seconds}}
+              {"seconds", Outcome.Seconds},
+              {"files", Outcome.Files}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -414,7 +415,7 @@ std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
                        Json.at("dump").get<std::string>(),
                        Json.at("summaries").get<std::string>(),
                        Json.at("seconds").get<std::map<std::string, double>>(),
-                       {},
+                       Json.at("files").get<std::set<std::string>>(),
                        {}};
   } catch (const json::exception &) {
     return std::nullopt;

@@ -29,9 +29,10 @@ struct UnitOutcome {
   std::string Summaries; ///< A model file, where asked for.
   /// CPU time of each phase, `parsing` and those of AnalysisRequest.
   std::map<std::string, double> Seconds;
-  // Where asked for, and not sent between processes:
-  std::string Facts;           ///< Of the relevant functions, as text.
+  // Where asked for:
   std::set<std::string> Files; ///< All that were read; absolute.
+  /// Of the relevant functions, as text; not sent between processes.
+  std::string Facts;
 };
 
 /// What is wanted of a unit.
@@ -41,7 +42,8 @@ struct UnitRequest {
   bool Summaries = false; ///< Beside findings.
   /// Facts of functions that only another unit can make relevant, too.
   bool Everything = false;
-  bool Facts = false; ///< And files; beside findings.
+  bool Files = false;
+  bool Facts = false; ///< Beside findings.
 };
 
 /// Parses \p Unit and analyses it. Changes the working directory of the
