@@ -89,6 +89,7 @@ public:
   CURLcode send(curl_slist *to) {
     curl_easy_setopt(easy.get(), CURLOPT_URL, "smtps://send.nhs.net:465");
     curl_easy_setopt(easy.get(), CURLOPT_MAIL_RCPT, to);
+    curl_easy_setopt(easy.get(), CURLOPT_UPLOAD, 1L);
     return curl_easy_perform(easy.get());
   }
 
