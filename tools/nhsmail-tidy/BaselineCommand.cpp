@@ -87,7 +87,7 @@ ExitCode prune(const BaselineRun &Run) {
     // Of some files alone, one knows what is in them, and not what is in the
     // headers that others include, too.
     const size_t Removed = Known.prune(R, [&](const std::string &Of) {
-      return !isExcluded(Run.Options, Of) &&
+      return !isExcluded(Run.Options, Of, R.Root) &&
              (R.WholeProgram ||
               std::find(Named.begin(), Named.end(), Of) != Named.end());
     });

@@ -11,6 +11,17 @@
 
 namespace nhsmail {
 
+/// An option that takes one value each time it is given.
+static void addRepeated(CLI::App &App, const char *Name,
+                        std::vector<std::string> &Values,
+                        const std::string &Help, const char *Type) {
+  App.add_option(Name, Values, Help + ". May be repeated")
+      ->type_name(Type)
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false); // What follows is a FILE.
+}
+
 void addBuildOption(CLI::App &App, CheckOptions &Options) {
   App.add_option("-p", Options.Build,
                  "Build directory with compile_commands.json, or that file; "
@@ -25,12 +36,8 @@ void addFormatOptions(CLI::App &App, CheckOptions &Options) {
               : &F == &Options.Known->back() ? " or "
                                              : ", ") +
              std::string(F.Name);
-  App.add_option("--format", Options.Formats,
-                 Names + "; with =FILE written there. May be repeated")
-      ->type_name("FORMAT[=FILE]")
-      ->expected(1)
-      ->take_all()
-      ->allow_extra_args(false); // What follows is a FILE.
+  addRepeated(App, "--format", Options.Formats,
+              Names + "; with =FILE written there", "FORMAT[=FILE]");
   App.add_option("-o,--output", Options.Output,
                  "Where to write the report instead of standard output")
       ->type_name("FILE");
@@ -61,13 +68,9 @@ void addReportOptions(CLI::App &App, CheckOptions &Options) {
 }
 
 void addExcludeOption(CLI::App &App, CheckOptions &Options) {
-  App.add_option("--exclude", Options.Exclude,
-                 "Files to leave out, as a glob: ** is any number of folders. "
-                 "May be repeated")
-      ->type_name("GLOB")
-      ->expected(1)
-      ->take_all()
-      ->allow_extra_args(false); // What follows is a FILE.
+  addRepeated(App, "--exclude", Options.Exclude,
+              "Files to leave out, as a glob: ** is any number of folders",
+              "GLOB");
 }
 
 void addGateOptions(CLI::App &App, CheckOptions &Options) {
@@ -102,12 +105,8 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
                  "Policy file; else the nearest " +
                      std::string(PolicyFileName) + " above each source file")
       ->type_name("FILE");
-  App.add_option("--models", Options.ModelFiles,
-                 "Models of further libraries. May be repeated")
-      ->type_name("FILE")
-      ->expected(1)
-      ->take_all()
-      ->allow_extra_args(false); // What follows is a FILE.
+  addRepeated(App, "--models", Options.ModelFiles,
+              "Models of further libraries", "FILE");
 }
 
 void addCacheOptions(CLI::App &App, CheckOptions &Options) {

@@ -30,7 +30,6 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -316,7 +315,7 @@ private:
     if (Options.StoreFacts && Units.size() > 1)
       Units.resize(1); // Compiled in several ways: the first stands for all.
     std::erase_if(Units, [&](const CompileUnit &U) {
-      const bool Excluded = isExcluded(Options, U.File);
+      const bool Excluded = isExcluded(Options, U.File, Result.Root);
       if (Excluded)
         Result.Skipped.push_back(U.File);
       return Excluded;
@@ -439,16 +438,10 @@ private:
                                      const std::vector<std::string> &ModelFiles) {
     std::string All;
     for (const std::string &File : ModelFiles)
-      All += contentHash(textOf(File)) + '\n';
+      All += contentHash(readFile(File).value_or("")) + '\n';
     for (const std::string &Pattern : Pol.placeholders())
       All += Pattern + '\n';
     return All;
-  }
-
-  static std::string textOf(const std::string &File) {
-    std::ifstream In(File, std::ios::binary);
-    return {std::istreambuf_iterator<char>(In),
-            std::istreambuf_iterator<char>()};
   }
 
   //===--- The cache
@@ -497,13 +490,14 @@ private:
     const bool Scans = !Options.ParseAll && !Options.Link &&
                        Options.Files.empty() &&
                        Dump.What == DumpRequest::Nothing;
+    const std::string Nothing = serialize(UnitOutcome());
     std::map<const Settings *, RelevanceScan> ByModels;
     for (size_t I = 0; I < Units.size(); ++I) {
       const bool IsKnown = !Entries.empty() && !Entries[I].empty();
       if (Scans && !IsKnown &&
           !ByModels.try_emplace(UnitSettings[I], UnitSettings[I]->Models)
                .first->second.mayMatter(Units[I])) {
-        Ends[I].Output = serialize(UnitOutcome());
+        Ends[I].Output = Nothing;
         ++LeftOut;
       } else {
         Tasks.push_back(I);
@@ -571,13 +565,13 @@ private:
     if (Options.Link && Result.Failures.empty())
       Result.Analysed = Options.Files;
     std::erase_if(Result.Findings, [&](const Finding &F) {
-      return isExcluded(Options, F.Where.File);
+      return isExcluded(Options, F.Where.File, Result.Root);
     });
     std::erase_if(Result.Points, [&](const IntegrationPoint &P) {
-      return isExcluded(Options, P.Where.File);
+      return isExcluded(Options, P.Where.File, Result.Root);
     });
     std::erase_if(Result.Unmodelled, [&](const UnmodelledCall &C) {
-      return isExcluded(Options, C.Where.File);
+      return isExcluded(Options, C.Where.File, Result.Root);
     });
     Result.finish();
   }
@@ -593,7 +587,7 @@ private:
         Files.push_back(U.File);
     for (const std::string &File : Files)
       Result.Inputs.emplace(absolutePath(File, Result.Root),
-                            contentHash(textOf(File)));
+                            contentHash(readFile(File).value_or("")));
   }
 
   void collect(const std::string &File, const WorkerEnd &End) {
@@ -779,8 +773,9 @@ private:
 
 } // namespace
 
-bool isExcluded(const CheckOptions &Options, const std::string &File) {
-  const std::string Relative = displayPath(File, currentDirectory());
+bool isExcluded(const CheckOptions &Options, const std::string &File,
+                const std::string &Root) {
+  const std::string Relative = displayPath(File, Root);
   return std::any_of(Options.Exclude.begin(), Options.Exclude.end(),
                      [&](const std::string &Glob) {
                        return matchesPath(Glob, Relative) ||

@@ -71,8 +71,10 @@ struct CheckOptions {
 /// Takes the command line's word for it that the options go together.
 ExitCode runCheck(const CheckOptions &Options);
 
-/// True of files that --exclude leaves out; \p File is absolute.
-bool isExcluded(const CheckOptions &Options, const std::string &File);
+/// True of files that --exclude leaves out; \p File is absolute, \p Root is the
+/// report's.
+bool isExcluded(const CheckOptions &Options, const std::string &File,
+                const std::string &Root);
 
 /// All options of a command that writes evidence for people.
 void addEvidenceOptions(CLI::App &App, CheckOptions &Options);

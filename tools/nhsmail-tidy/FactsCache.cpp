@@ -15,8 +15,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,17 +29,9 @@ static constexpr mode_t OwnersOnly = 0700;
 static constexpr const char *Version = "1";
 static constexpr const char *ListKind = ".files", *EntryKind = ".facts";
 
-static std::optional<std::string> contentsOf(const std::string &File) {
-  std::ifstream In(File, std::ios::binary);
-  if (!In)
-    return std::nullopt;
-  return std::string{std::istreambuf_iterator<char>(In),
-                     std::istreambuf_iterator<char>()};
-}
-
 /// What sealed() has made into \p File, dropped where it is something else.
 static std::optional<std::string> unsealed(const std::string &File) {
-  std::optional<std::string> Text = contentsOf(File);
+  std::optional<std::string> Text = readFile(File);
   if (!Text)
     return std::nullopt;
   const size_t Seal = Text->find('\n');
@@ -60,7 +50,7 @@ static std::string sealed(const std::string &Text) {
 
 FactsCache::FactsCache(std::string Folder)
     : Folder(std::move(Folder)),
-      Program(contentHash(contentsOf("/proc/self/exe").value_or(""))),
+      Program(contentHash(readFile("/proc/self/exe").value_or(""))),
       Start(std::chrono::system_clock::now()) {}
 
 std::unique_ptr<FactsCache> FactsCache::open(const std::string &Folder,
@@ -122,7 +112,7 @@ std::string FactsCache::pathOf(const std::string &Name, const char *Kind) const 
 const std::string &FactsCache::hashOf(const std::string &File) {
   auto [It, New] = Hashes.try_emplace(File);
   if (New)
-    if (std::optional<std::string> Text = contentsOf(File))
+    if (std::optional<std::string> Text = readFile(File))
       It->second = contentHash(*Text);
   return It->second;
 }

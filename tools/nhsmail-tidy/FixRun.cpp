@@ -12,9 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <sys/stat.h>
@@ -121,17 +119,15 @@ private:
   }
 
   std::string change(const std::string &File, const std::vector<FixIt> &Fixes) {
-    std::ifstream In(File, std::ios::binary);
-    std::string Text{std::istreambuf_iterator<char>(In),
-                     std::istreambuf_iterator<char>()};
-    if (!In)
+    std::optional<std::string> Text = readFile(File);
+    if (!Text)
       return "it cannot be read";
-    const std::optional<std::string> Fixed = withFixes(Text, Fixes);
+    const std::optional<std::string> Fixed = withFixes(*Text, Fixes);
     if (!Fixed)
       return "it has changed since it was analysed";
     std::string Why = replaceContent(File, *Fixed);
     if (Why.empty())
-      Originals.emplace(File, std::move(Text));
+      Originals.emplace(File, std::move(*Text));
     return Why;
   }
 

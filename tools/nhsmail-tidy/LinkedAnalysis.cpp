@@ -10,18 +10,12 @@
 #include "checks/engine/SummaryJson.h"
 #include "checks/rules/Export.h"
 #include "checks/rules/Unmodelled.h"
+#include "tools/nhsmail-tidy/OutputFile.h"
 #include "tools/nhsmail-tidy/PhaseClock.h"
 
-#include <fstream>
-#include <iterator>
 #include <map>
 
 namespace nhsmail {
-
-static std::string read(const std::string &File) {
-  std::ifstream In(File, std::ios::binary);
-  return {std::istreambuf_iterator<char>(In), std::istreambuf_iterator<char>()};
-}
 
 /// Fills the result of \p Outcome, and its summaries where they are wanted.
 static void analyzeInto(UnitOutcome &Outcome, facts::Program Program,
@@ -39,7 +33,7 @@ static void analyzeInto(UnitOutcome &Outcome, facts::Program Program,
   Wanted.SourceOf = [&](const std::string &File) -> std::string_view {
     auto [It, New] = Sources.try_emplace(File);
     if (New)
-      It->second = read(File);
+      It->second = readFile(File).value_or("");
     return It->second;
   };
   Outcome.Result = analyze(std::move(Program), Models, Pol, Wanted);
@@ -52,7 +46,7 @@ UnitOutcome runLinked(const std::vector<std::string> &Files,
   PhaseClock Clock(Outcome.Seconds);
   facts::Program Program;
   for (const std::string &File : Files) {
-    auto Parsed = facts::parse(read(File));
+    auto Parsed = facts::parse(readFile(File).value_or(""));
     if (const auto *E = std::get_if<facts::ParseError>(&Parsed))
       Outcome.Errors.push_back(File + ":" + std::to_string(E->Line) + ":" +
                                std::to_string(E->Column) +

@@ -7,11 +7,10 @@
 #include "checks/engine/SummaryJson.h"
 #include "checks/models/ModelLint.h"
 #include "tools/nhsmail-tidy/CheckRun.h"
+#include "tools/nhsmail-tidy/OutputFile.h"
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -83,12 +82,10 @@ ExitCode runModelsCheck(ModelsOptions &Options) {
   ModelSet Inferred;
   size_t Rows = 0;
   for (const std::string &File : Options.Models) {
-    std::ifstream In(File, std::ios::binary);
-    if (!In || std::filesystem::is_directory(File))
+    const std::optional<std::string> Text = readFile(File);
+    if (!Text)
       return usageError("cannot read '" + File + "'; check the path");
-    std::string Text{std::istreambuf_iterator<char>(In),
-                     std::istreambuf_iterator<char>()};
-    Files.push_back(readModels(Text, File));
+    Files.push_back(readModels(*Text, File));
     if (!Files.back().Errors.empty())
       continue;
     Rows += Files.back().Functions.size() + Files.back().Protocols.size();

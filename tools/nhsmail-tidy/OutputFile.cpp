@@ -11,12 +11,25 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace nhsmail {
 
 namespace fs = std::filesystem;
+
+std::optional<std::string> readFile(const std::string &Path) {
+  std::ifstream In(Path, std::ios::binary);
+  if (!In)
+    return std::nullopt;
+  std::string Text;
+  char Buffer[1 << 16];
+  while (In.read(Buffer, sizeof Buffer) || In.gcount() > 0)
+    Text.append(Buffer, static_cast<size_t>(In.gcount()));
+  return In.bad() ? std::nullopt : std::optional(std::move(Text));
+}
 
 static std::string lastError() { return std::strerror(errno); }
 

@@ -8,9 +8,13 @@
 #ifndef NHSMAIL_DRIVER_OUTPUTFILE_H
 #define NHSMAIL_DRIVER_OUTPUTFILE_H
 
+#include <optional>
 #include <string>
 
 namespace nhsmail {
+
+/// All that is in the file at \p Path; nothing where it cannot be read.
+std::optional<std::string> readFile(const std::string &Path);
 
 /// Why \p Path could not be written, as far as one can tell beforehand; empty
 /// where nothing speaks against it.

@@ -8,12 +8,11 @@
 
 #include "checks/policy/FunctionNames.h"
 #include "checks/policy/SourceTokens.h"
+#include "tools/nhsmail-tidy/OutputFile.h"
 
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -147,10 +146,8 @@ const RelevanceScan::Contents &
 RelevanceScan::contentsOf(const std::string &File) {
   auto [It, New] = Files.try_emplace(File);
   if (New) {
-    std::ifstream In(File, std::ios::binary);
-    if (In)
-      It->second = read({std::istreambuf_iterator<char>(In),
-                         std::istreambuf_iterator<char>()});
+    if (std::optional<std::string> Text = readFile(File))
+      It->second = read(*Text);
     else
       It->second.Matters = true;
   }
@@ -170,44 +167,34 @@ static bool isSystem(const std::string &Folder) {
 RelevanceScan::SearchPath
 RelevanceScan::searchPathOf(const CompileUnit &Unit) {
   SearchPath Where;
+  std::vector<std::string> Skipped; // Folders of the system's.
+  // What follows an option, joined or apart, and where it belongs. The longer
+  // come before those that they begin with.
+  const std::pair<std::string_view, std::vector<std::string> *> Options[] = {
+      {"-isystem", &Skipped},         {"-isysroot", &Skipped},
+      {"-idirafter", &Skipped},       {"-iquote", &Where.Quoted},
+      {"-include", &Where.Forced},    {"-imacros", &Where.Forced},
+      {"/FI", &Where.Forced},         {"-I", &Where.All},
+      {"/I", &Where.All}};
   const std::vector<std::string> &Command = Unit.Command;
-  for (size_t I = 1; I < Command.size(); ++I) {
+  for (size_t I = 1; I < Command.size() && Command[I] != "--"; ++I) {
     const std::string &Argument = Command[I];
-    /// What follows \p Option, joined or apart.
-    auto valueOf = [&](std::string_view Option) -> std::optional<std::string> {
+    for (const char *Start :
+         {"-include-pch", "/Yu", "-fmodule", "-ivfsoverlay", "@"})
+      Where.Unsure |= Argument.starts_with(Start);
+    for (const auto &[Option, Values] : Options) {
       if (!Argument.starts_with(Option))
-        return std::nullopt;
+        continue;
       if (Argument.size() > Option.size())
-        return Argument.substr(Option.size());
-      return I + 1 < Command.size() ? std::optional(Command[++I]) : std::nullopt;
-    };
-    auto folder = [&](const std::string &Name) {
-      return absolutePath(Name, Unit.Directory);
-    };
-    if (Argument == "--")
+        Values->push_back(Argument.substr(Option.size()));
+      else if (I + 1 < Command.size())
+        Values->push_back(Command[++I]);
       break;
-    if (Argument.starts_with("-include-pch") || Argument.starts_with("/Yu") ||
-        Argument.starts_with("-fmodule") || Argument.starts_with("-ivfsoverlay") ||
-        Argument.starts_with("@"))
-      Where.Unsure = true;
-    else if (auto File = valueOf("-include"))
-      Where.Forced.push_back(*File);
-    else if (auto File = valueOf("/FI"))
-      Where.Forced.push_back(*File);
-    else if (auto File = valueOf("-imacros"))
-      Where.Forced.push_back(*File);
-    else if (auto Quoted = valueOf("-iquote"))
-      Where.Quoted.push_back(folder(*Quoted));
-    else if (Argument.starts_with("-isystem") || Argument.starts_with("-isysroot") ||
-             Argument.starts_with("-idirafter"))
-      (void)valueOf(Argument.starts_with("-idirafter")  ? "-idirafter"
-                    : Argument.starts_with("-isystem") ? "-isystem"
-                                                       : "-isysroot");
-    else if (auto Any = valueOf("-I"))
-      Where.All.push_back(folder(*Any));
-    else if (auto Any = valueOf("/I"))
-      Where.All.push_back(folder(*Any));
+    }
   }
+  for (std::vector<std::string> *Folders : {&Where.Quoted, &Where.All})
+    for (std::string &Folder : *Folders)
+      Folder = absolutePath(Folder, Unit.Directory);
   std::erase_if(Where.All, isSystem);
   return Where;
 }

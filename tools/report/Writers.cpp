@@ -27,14 +27,10 @@ static std::string writeUpload(const Report &R, const WriteOptions &) {
 
 const OutputFormats &outputFormats() {
   static const OutputFormats Formats = {
-      {"text", writeText},
-                                        {"json", writeJson},
-                                        {"sarif", writeSarif},
-                                        {"sarif-upload", writeUpload},
-                                        {"gitlab", writeGitLab},
-                                        {"junit", writeJUnit},
-                                        {"markdown", writeMarkdown},
-                                        {"html", writeFindingsHtml}};
+      {"text", writeText},           {"json", writeJson},
+      {"sarif", writeSarif},         {"sarif-upload", writeUpload},
+      {"gitlab", writeGitLab},       {"junit", writeJUnit},
+      {"markdown", writeMarkdown},   {"html", writeFindingsHtml}};
   return Formats;
 }
 
