@@ -8,6 +8,7 @@
 /// The outcome of a send can be lost.
 //===----------------------------------------------------------------------===//
 #include "checks/rules/Check.h"
+#include "checks/rules/Transport.h"
 
 #include <algorithm>
 #include <map>
@@ -91,6 +92,13 @@ void nhsmail::judgeUncheckedSend(const Case &C, Drafts &Out) {
   if (C.What.What != Event::Lost || !C.Mail || C.Mail->IsMail != Tri::Yes ||
       isOutOfScope(C, 0))
     return;
+  // Who made the connection may be a caller, and know that the service answers
+  // with nothing beside the transfer's own outcome.
+  if (const std::string Scheme = Transport(C).scheme();
+      C.What.How == Loss::NoStatus && !Scheme.empty() &&
+      !Scheme.starts_with("http"))
+    return C.because("the address begins with " + Scheme +
+                     "://: the transfer's outcome is all there is");
   for (const Words &W : Wordings) {
     if (W.How != C.What.How)
       continue;
