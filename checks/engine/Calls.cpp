@@ -132,6 +132,10 @@ void FunctionSolver::defer(const Call &K, Disjunct &D) {
   for (const DeferredPtr &Known : D.Deferred)
     if (Known->Id == K.Site)
       return;
+  if (D.Deferred.size() >= C.Bounds.DeferredCalls) {
+    C.Counter.hit("DeferredCalls");
+    return;
+  }
   auto Copy = std::make_shared<DeferredCall>();
   Copy->Callee = *K.Callee;
   Copy->Object = K.Object;
@@ -357,6 +361,8 @@ void FunctionSolver::callSummary(Call &K, const Summary &Sum, const Disjunct &D,
           }
       }
       Now = std::move(After);
+      if (Now.size() > C.Bounds.Disjuncts)
+        reduce(Now);
     }
     for (Disjunct &N : Now)
       (X.Thrown ? Thrown : Out).push_back(std::move(N));

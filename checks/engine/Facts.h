@@ -20,6 +20,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -156,6 +157,13 @@ struct Block {
 
 inline constexpr uint32_t NoBlock = UINT32_MAX;
 
+/// Name of the function that initialises a global; behind it, its key names the
+/// global.
+inline constexpr std::string_view InitName = "<init>";
+inline std::string initKey(const std::string &Global) {
+  return std::string(InitName) + ' ' + Global;
+}
+
 /// One function with a body. Block 0 is the entry. Its parameters come first in
 /// Vars, in order; its registers are numbered without gaps.
 struct Function {
@@ -171,6 +179,9 @@ struct Function {
   uint32_t ParamCount = 0;
   bool Method = false;
   bool Internal = false; ///< Cannot be called from another unit.
+  /// Takes no part in what checks look at, by all that its own unit shows;
+  /// another may wake it.
+  bool Dormant = false;
   bool Virtual = false;
   Category Result = Category::Unknown;
   Span Where;
@@ -182,9 +193,9 @@ struct Function {
 /// The facts of one translation unit, or of several linked ones.
 struct Program {
   std::vector<std::string> Files{""}; ///< Index 0 is "".
-  /// Initialisers of globals are functions named `<init>`; nobody calls them.
+  /// Initialisers of globals are functions named InitName, nobody calls them.
   std::vector<Function> Functions;
-  std::string MainFile;
+  std::set<std::string> MainFiles; ///< One for each unit.
   /// What the macros say that tell versions of libraries.
   std::map<std::string, std::string> Versions;
   /// Functions given up because the compiler could not make sense of them.
@@ -203,10 +214,6 @@ template <typename Visitor> void eachCall(const Program &P, Visitor Visit) {
         if (I.Kind == Op::Call && I.CalleeIx >= 0 && I.Where.Line)
           Visit(I, F.Callees[static_cast<size_t>(I.CalleeIx)]);
 }
-
-/// Adds the facts of \p Other to \p Into. Functions with the same key are
-/// taken once. Associative, and commutative but for order.
-void link(Program &Into, Program Other);
 
 } // namespace nhsmail::facts
 

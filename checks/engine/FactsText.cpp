@@ -229,8 +229,8 @@ void Writer::span(const Span &S, uint32_t File) {
 
 void Writer::header() {
   Out += "facts " + std::string(Version) + "\n";
-  if (!P.MainFile.empty())
-    Out += "main " + spelt(P.MainFile) + "\n";
+  for (const std::string &File : P.MainFiles)
+    Out += "main " + spelt(File) + "\n";
   for (size_t I = 1; I < P.Files.size(); ++I)
     Out += "file " + spelt(P.Files[I]) + " // " + std::to_string(I) + "\n";
   for (const auto &[Macro, Value] : P.Versions)
@@ -437,6 +437,7 @@ void Writer::function(const Function &Of) {
     Out += " annotate " + spelt(F->Annotations);
   flag(F->Method, "method");
   flag(F->Internal, "internal");
+  flag(F->Dormant, "dormant");
   flag(F->Virtual, "virtual");
   span(F->Where, firstFile(P));
   Out += " {\n";
@@ -816,8 +817,13 @@ bool Parser::program() {
 }
 
 bool Parser::line() {
-  if (accept("main"))
-    return string(P.MainFile, "a file") && endLine();
+  if (accept("main")) {
+    std::string File;
+    if (!string(File, "a file") || !endLine())
+      return false;
+    P.MainFiles.insert(std::move(File));
+    return true;
+  }
   if (accept("version")) {
     std::string Macro;
     return string(Macro, "a macro") && string(P.Versions[Macro], "its value") &&
@@ -1038,6 +1044,8 @@ bool Parser::header() {
       F.Method = true;
     } else if (accept("internal")) {
       F.Internal = true;
+    } else if (accept("dormant")) {
+      F.Dormant = true;
     } else if (accept("virtual")) {
       F.Virtual = true;
     } else if (accept("@")) {

@@ -31,7 +31,7 @@
 /// (letters, digits, `_ $ . ::`) needs no quotes where a string is expected.
 /// What is left out has the default that is given in brackets.
 ///
-/// Program:   `facts 1`, lines `main FILE`, `file FILE` (numbered from 1),
+/// Program:   `facts 1`, lines `main FILE` for each unit, `file FILE` (numbered from 1),
 ///            `version MACRO VALUE`, `incomplete NAME`, callees, functions,
 ///            `end`. `here FILE` is a file too; what gives no position then
 ///            stands in FILE where it stands in this text. Callees of the
@@ -39,7 +39,7 @@
 /// Function:  `function NAME (PARAMETER, …) [-> CATEGORY] … {`, then variables,
 ///            callees and blocks, `}`. Behind the category: `key K` [NAME],
 ///            `short S` [NAME from its last `::` on], `overrides K, …`,
-///            `annotate S, …`, `method`, `internal`, `virtual`, a span.
+///            `annotate S, …`, `method`, `internal`, `dormant`, `virtual`, a span.
 /// Variable:  `var LABEL [NAME] [#INDEX]`, `global LABEL [NAME]`, `this [NAME]`
 ///            or `further LABEL [NAME] #INDEX`, an argument behind those that
 ///            parameters name, then `: CATEGORY` [unknown], `of TYPE`,

@@ -34,6 +34,7 @@ struct Limits {
   unsigned RecursionRounds = 3; ///< Passes over a recursive component.
   unsigned StepsPerFunction = 400000; ///< Instructions executed.
   unsigned StepsPerProgram = 60000000;
+  unsigned DeferredCalls = 16;  ///< On one path, waiting for what callers pass.
   unsigned CallDepth = 6;       ///< Callbacks invoked within one call.
   unsigned UrlLength = 2048;    ///< Characters of a path that protocols match.
   unsigned Numbers = 8;         ///< Numbers kept apart in one value.
@@ -63,6 +64,7 @@ inline constexpr NamedLimit AllLimits[] = {
     {"RecursionRounds", &Limits::RecursionRounds},
     {"StepsPerFunction", &Limits::StepsPerFunction},
     {"StepsPerProgram", &Limits::StepsPerProgram},
+    {"DeferredCalls", &Limits::DeferredCalls},
     {"CallDepth", &Limits::CallDepth},
     {"UrlLength", &Limits::UrlLength},
     {"Numbers", &Limits::Numbers},

@@ -225,8 +225,6 @@ void Solver::orderFunctions() {
 // Globals
 //===----------------------------------------------------------------------===//
 
-static constexpr std::string_view InitName = "<init>";
-
 void Solver::solveGlobals() {
   // A global keeps its initial value if it is constant, or if nothing in the
   // program can write to it.
@@ -234,7 +232,7 @@ void Solver::solveGlobals() {
   std::set<std::string> SetFields;
   std::map<std::string, std::set<std::string>> FieldsNamed;
   for (const facts::Function &F : Program.Functions) {
-    if (F.Name == InitName)
+    if (F.Name == facts::InitName)
       continue;
     std::map<facts::Reg, std::string> Of, FieldOf;
     for (const facts::Block &B : F.Blocks)
@@ -285,7 +283,7 @@ void Solver::solveGlobals() {
       }
   }
   for (size_t I = 0; I < Program.Functions.size(); ++I) {
-    if (Program.Functions[I].Name != InitName)
+    if (Program.Functions[I].Name != facts::InitName)
       continue;
     Summary S = FunctionSolver(*this, Program.Functions[I], false).solve();
     for (const SummaryExit &X : S.Exits) {
@@ -349,7 +347,7 @@ void Solver::solve(const std::vector<size_t> &Component) {
   auto round = [&] {
     std::vector<uint64_t> Found;
     for (size_t I : Component) {
-      if (Program.Functions[I].Name == InitName)
+      if (Program.Functions[I].Name == facts::InitName)
         continue;
       solve(I);
       const Summary *S = Recursive ? summary(Program.Functions[I].Key) : nullptr;
@@ -375,7 +373,7 @@ void Solver::run() {
   for (const std::vector<size_t> &Component : Components) {
     solve(Component);
     for (size_t I : Component) {
-      if (Program.Functions[I].Name == InitName || beginsConstructed(I))
+      if (Program.Functions[I].Name == facts::InitName || beginsConstructed(I))
         continue;
       auto It = Summaries.find(Program.Functions[I].Key);
       if (It == Summaries.end())

@@ -38,7 +38,10 @@ static std::string fileIn(const facts::Program &Program,
   for (const std::string &File : Program.Files)
     if (isFile(File, Asked))
       return File;
-  return isFile(Program.MainFile, Asked) ? Program.MainFile : std::string();
+  for (const std::string &File : Program.MainFiles)
+    if (isFile(File, Asked))
+      return File;
+  return {};
 }
 
 static bool covers(const facts::Program &Program, const facts::Span &S,

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 using namespace nhsmail;
 using nlohmann::json;
@@ -23,9 +24,11 @@ using nlohmann::json;
 // Secrets
 //===----------------------------------------------------------------------===//
 
-Redactor::Redactor(const Solver &Solved, const Policy &Pol) {
+Redactor::Redactor(const Solver &Solved, const Policy &Pol,
+                   const std::set<UsedSecret> &Others) {
   // Those that are used here, and those that callees use.
-  std::set<UsedSecret> All = Solved.secrets();
+  std::set<UsedSecret> All = Others;
+  All.insert(Solved.secrets().begin(), Solved.secrets().end());
   for (const SeenEvent &Seen : eventsOf(Solved)) {
     const Event &E = *Seen.What;
     if (const Value *V = E.attribute("value");
@@ -54,6 +57,16 @@ Redactor::Redactor(const Solver &Solved, const Policy &Pol) {
               return std::tuple(B.Text.size(), A.Text, A.Carrier) <
                      std::tuple(A.Text.size(), B.Text, B.Carrier);
             });
+}
+
+bool Redactor::mayKnow(std::string_view Facts) const {
+  auto isPlain = [](unsigned char C) { return std::isalnum(C) || C == ' '; };
+  return std::any_of(Secrets.begin(), Secrets.end(), [&](const Secret &S) {
+    // Others may be spelt with escapes.
+    return S.Text != S.Told &&
+           (!std::all_of(S.Text.begin(), S.Text.end(), isPlain) ||
+            Facts.find(S.Text) != Facts.npos);
+  });
 }
 
 static void replaceAll(std::string &Text, const std::string &Old,
@@ -148,7 +161,7 @@ std::vector<json> nhsmail::exportSummaries(const facts::Program &Program,
   std::vector<json> Rows;
   for (const facts::Function &F : Program.Functions) {
     const Summary *S = Solved.summary(F.Key);
-    if (!S || F.Blocks.empty() || F.Name.empty() || F.Name == "<init>")
+    if (!S || F.Blocks.empty() || F.Name.empty() || F.Name == facts::InitName)
       continue;
     json Row = Redact.inSummary(toJson(*S, Solved.places(), Named));
     constexpr unsigned AboveRows = 2;
@@ -158,14 +171,80 @@ std::vector<json> nhsmail::exportSummaries(const facts::Program &Program,
   return Rows;
 }
 
+/// Constants in \p F that go, as they are spelt, where names say that secrets
+/// are.
+static void addSpeltSecrets(const facts::Function &F, const Policy &Pol,
+                            std::set<UsedSecret> &Out) {
+  std::unordered_map<facts::Reg, std::string> Texts, Names;
+  auto isCredential = [&](const std::string &Name) {
+    return !Name.empty() &&
+           Pol.classifyVariable(Name) == NameClass::Credential;
+  };
+  auto isNamed = [&](facts::Reg R) {
+    auto It = Names.find(R);
+    return It != Names.end() && isCredential(It->second);
+  };
+  auto textOf = [&](facts::Reg R) -> const std::string * {
+    auto It = Texts.find(R);
+    return It == Texts.end() ? nullptr : &It->second;
+  };
+  for (const facts::Block &B : F.Blocks)
+    for (const facts::Instr &I : B.Instrs) {
+      const std::string *Text = textOf(I.B);
+      switch (I.Kind) {
+      case facts::Op::Text:
+        Texts[I.Dst] = I.Str;
+        break;
+      case facts::Op::Address:
+        Names[I.Dst] = F.Vars[I.Var].Name;
+        break;
+      case facts::Op::Field:
+        Names[I.Dst] = I.Str;
+        break;
+      case facts::Op::Store:
+      case facts::Op::Copy:
+        if (Text && isNamed(I.A))
+          Out.insert({{}, *Text});
+        break;
+      case facts::Op::Return:
+        if (const std::string *Returned = textOf(I.A);
+            Returned && isCredential(F.ShortName))
+          Out.insert({{}, *Returned});
+        break;
+      case facts::Op::Call: {
+        const facts::Callee &C = F.Callees[static_cast<size_t>(I.CalleeIx)];
+        for (size_t N = 0; N < I.Args.size(); ++N) {
+          const std::string *Given = textOf(I.Args[N]);
+          if (!Given)
+            continue;
+          if (isNamed(I.A) ||
+              (N < C.ParamNames.size() && isCredential(C.ParamNames[N])))
+            Out.insert({{}, *Given});
+          // The object that is made of it stands for it.
+          if (C.Constructor && N == 0)
+            Texts[I.A] = std::string(*Given);
+        }
+        break;
+      }
+      default:
+        break;
+      }
+    }
+}
+
 facts::Program nhsmail::exportFacts(facts::Program Program,
                                     const Solver &Solved, const Policy &Pol,
                                     const std::string &Directory) {
   std::erase_if(Program.Functions,
                 [](const facts::Function &F) { return F.Blocks.empty(); });
   makeAbsolute(Program.Files, Directory);
-  std::vector<std::string> Main{Program.MainFile};
+  std::vector<std::string> Main(Program.MainFiles.begin(),
+                                Program.MainFiles.end());
   makeAbsolute(Main, Directory);
-  Program.MainFile = Main.front();
-  return Redactor(Solved, Pol).inFacts(std::move(Program));
+  Program.MainFiles = {Main.begin(), Main.end()};
+  std::set<UsedSecret> Spelt;
+  for (const facts::Function &F : Program.Functions)
+    if (F.Dormant)
+      addSpeltSecrets(F, Pol, Spelt);
+  return Redactor(Solved, Pol, Spelt).inFacts(std::move(Program));
 }

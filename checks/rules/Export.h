@@ -17,7 +17,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace nhsmail {
@@ -25,7 +27,12 @@ namespace nhsmail {
 /// Replaces the secrets of one program by what may be told of them.
 class Redactor {
 public:
-  Redactor(const Solver &Solved, const Policy &Pol);
+  /// Knows the secrets that \p Solved has found, and \p Others.
+  Redactor(const Solver &Solved, const Policy &Pol,
+           const std::set<UsedSecret> &Others = {});
+
+  /// False where \p Facts, as text, hold none.
+  bool mayKnow(std::string_view Facts) const;
 
   /// Text for people: a secret is replaced wherever it stands.
   std::string inText(std::string Text) const;
@@ -53,7 +60,7 @@ std::vector<nlohmann::json> exportSummaries(const facts::Program &Program,
                                             const std::string &Directory);
 
 /// \p Program, whose file names are relative to \p Directory, as it may be
-/// stored.
+/// stored. What is dormant in it need not have been solved.
 facts::Program exportFacts(facts::Program Program, const Solver &Solved,
                            const Policy &Pol, const std::string &Directory);
 

@@ -128,7 +128,7 @@ private:
 
 static std::vector<std::string> filesOf(const facts::Program &Program) {
   std::set<std::string> Files(Program.Files.begin(), Program.Files.end());
-  Files.insert(Program.MainFile);
+  Files.insert(Program.MainFiles.begin(), Program.MainFiles.end());
   Files.erase("");
   return {Files.begin(), Files.end()};
 }
@@ -168,7 +168,7 @@ void nhsmail::suppress(
   for (const auto &[File, Comments] : Accepting) {
     Comments.addComplaints(Request.Day, Result.Findings);
     if (Complete)
-      Comments.addIdle(Request.Day, File != Program.MainFile, IsJudged,
+      Comments.addIdle(Request.Day, !Program.MainFiles.count(File), IsJudged,
                        Result.Idle);
   }
   for (const AcceptedRisk &Risk : Pol.acceptedRisks()) {

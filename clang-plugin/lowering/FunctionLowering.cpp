@@ -382,9 +382,9 @@ FunctionLowering::lowerDefault(const FieldDecl *Field) {
     return std::nullopt;
   Out = facts::Function();
   Function = nullptr;
-  Out.Name = Out.ShortName = "<init>";
+  Out.Name = Out.ShortName = facts::InitName;
   Out.Where = Describe.span(Field->getSourceRange());
-  Out.Key = "<init> field " + Describe.qualifiedName(Field);
+  Out.Key = facts::initKey("field " + Describe.qualifiedName(Field));
   Out.Result = Category::Void;
   Out.Blocks.resize(1);
   facts::Variable X;
@@ -406,13 +406,13 @@ FunctionLowering::lowerInit(const VarDecl *V) {
     return std::nullopt;
   Out = facts::Function();
   Function = nullptr;
-  Out.Name = Out.ShortName = "<init>";
+  Out.Name = Out.ShortName = facts::InitName;
   Out.Where = Describe.span(V->getSourceRange());
   Out.Result = Category::Void;
   Out.Blocks.resize(1);
   Out.Blocks[0].Kind = facts::Exit::End;
   uint32_t Var = variableIndex(V);
-  Out.Key = "<init> " + Out.Vars[Var].Name;
+  Out.Key = facts::initKey(Out.Vars[Var].Name);
   if (initializeComputed(V))
     return std::move(Out);
   Instr I;

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "clang-plugin/lowering/HostSession.h"
 
+#include "checks/engine/Linking.h"
 #include "checks/engine/SummaryJson.h"
 #include "checks/rules/Catalogue.h"
-#include "clang-plugin/lowering/Lowering.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -69,15 +69,16 @@ static std::string_view sourceOf(clang::SourceManager &SM,
 AnalysisResult nhsmail::analyzeUnit(clang::ASTContext &Context,
                                     clang::Preprocessor &Macros,
                                     const ModelSet &Models, const Policy &Pol,
-                                    const AnalysisRequest &Wish) {
+                                    const AnalysisRequest &Wish, Extent How) {
   AnalysisRequest Request = Wish;
   Request.SourceOf = [&SM = Context.getSourceManager()](
                          const std::string &File) { return sourceOf(SM, File); };
-  facts::Program Program = lowerUnit(Context, Macros, Models);
+  facts::Program Program = lowerUnit(Context, Macros, Models, How);
   if (Request.Finished)
     Request.Finished("lowering");
   if (Request.Lowered)
     Request.Lowered(Program);
+  facts::dropDormant(Program);
   return analyze(std::move(Program), Models, Pol, Request);
 }
 

@@ -15,6 +15,7 @@
 
 #include "checks/policy/CheckGlobs.h"
 #include "checks/rules/Analysis.h"
+#include "clang-plugin/lowering/Lowering.h"
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceLocation.h"
@@ -55,10 +56,12 @@ Configuration loadConfiguration(const std::string &PolicyFile,
                                 const std::string &MainFile);
 
 /// Lowers the unit in \p Context, solves it and judges it, with the texts of
-/// its files.
+/// its files. What \p How lowers beyond the relevant is for AnalysisRequest's
+/// Lowered alone.
 AnalysisResult analyzeUnit(clang::ASTContext &Context,
                            clang::Preprocessor &Macros, const ModelSet &Models,
-                           const Policy &Pol, const AnalysisRequest &Wish);
+                           const Policy &Pol, const AnalysisRequest &Wish,
+                           Extent How = Extent::Relevant);
 
 /// The place of \p Where in the unit that \p SM holds; invalid where the file
 /// is not part of it.

@@ -6,15 +6,14 @@
 //===----------------------------------------------------------------------===//
 #include "clang-plugin/lowering/Lowering.h"
 
+#include "checks/engine/CallGraph.h"
 #include "clang-plugin/lowering/FunctionLowering.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Preprocessor.h"
 
-#include <deque>
 #include <map>
-#include <set>
 
 using namespace nhsmail;
 using namespace clang;
@@ -98,6 +97,22 @@ public:
     All.back().Global = V;
     scan(V->getInit(), All.back());
     return true;
+  }
+
+  /// Whether another unit may have to do with \p F: it may call it, or has what
+  /// \p F calls.
+  bool concernsOthers(const Found &F) const {
+    const auto isInMainFile = [](const NamedDecl *D) {
+      const SourceManager &SM = D->getASTContext().getSourceManager();
+      return D->isExternallyVisible() &&
+             SM.isInMainFile(SM.getExpansionLoc(D->getLocation()));
+    };
+    return (F.Function ? isInMainFile(F.Function) : isInMainFile(F.Global)) ||
+           std::any_of(F.Uses.begin(), F.Uses.end(),
+                       [&](const FunctionDecl *Used) {
+                         return !Used->isDefined() && !Used->isImplicit() &&
+                                Describe.isUserCode(Used->getLocation());
+                       });
   }
 
 private:
@@ -230,7 +245,7 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, Preprocessor &Macros,
   Describer Describe(Context, Models, Out);
   const SourceManager &SM = Context.getSourceManager();
   if (OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID()))
-    Out.MainFile = Main->getName().str();
+    Out.MainFiles.insert(Main->getName().str());
   for (const std::string &Name : Models.versionMacros())
     if (std::optional<std::string> Value = macroValue(Macros, Name))
       Out.Versions[Name] = std::move(*Value);
@@ -238,36 +253,42 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, Preprocessor &Macros,
   Collect.TraverseAST(Context);
   auto &All = Collect.All;
 
-  // Who reaches what checks look at, backwards along the calls; methods that
-  // override count as called where the overridden one is. A unit that has
-  // nothing to do with mail has nothing to look at.
-  std::vector<std::vector<size_t>> Callers(All.size());
-  std::vector<std::vector<size_t>> Callees(All.size());
-  auto edge = [&](size_t From, size_t To) {
-    Callees[From].push_back(To);
-    Callers[To].push_back(From);
-  };
+  CallGraph Calls(All.size());
   std::map<const FunctionDecl *, std::vector<size_t>> Overriders;
   for (size_t I = 0; I < All.size(); ++I)
     if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
       for (const CXXMethodDecl *B : M->overridden_methods())
         Overriders[B->getCanonicalDecl()].push_back(I);
   for (size_t I = 0; I < All.size(); ++I) {
+    // Methods that override count as called where the overridden one is.
     for (const FunctionDecl *F : All[I].Uses) {
       auto It = Collect.IndexOf.find(F);
       if (It != Collect.IndexOf.end())
-        edge(I, It->second);
+        Calls.addCall(I, It->second);
       auto Over = Overriders.find(F);
       if (Over != Overriders.end())
         for (size_t J : Over->second)
-          edge(I, J);
+          Calls.addCall(I, J);
     }
     for (const VarDecl *V : All[I].Globals) {
       auto It = Collect.GlobalIndex.find(V);
       if (It != Collect.GlobalIndex.end())
-        edge(I, It->second);
+        Calls.addCall(I, It->second);
     }
   }
+  std::vector<const CXXRecordDecl *> Classes;
+  std::map<const CXXRecordDecl *, size_t> ClassIndex;
+  for (size_t I = 0; I < All.size(); ++I)
+    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function)) {
+      const CXXRecordDecl *Class = M->getParent()->getCanonicalDecl();
+      auto [It, New] = ClassIndex.try_emplace(Class, Classes.size());
+      if (New)
+        Classes.push_back(Class);
+      Calls.addMethod(I, It->second,
+                      M->isInstance() &&
+                          (!M->isConst() ||
+                           M->getReturnType()->isAnyPointerType()));
+    }
   // A library calls what overrides a method that its model names.
   auto isCalledBack = [&](const Collector::Found &F) {
     const auto *M = dyn_cast_or_null<CXXMethodDecl>(F.Function);
@@ -275,73 +296,51 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, Preprocessor &Macros,
              return Models.names(Describe.qualifiedName(B));
            });
   };
-  std::vector<bool> Wanted(All.size(), false);
-  std::deque<size_t> Work;
-  auto want = [&](size_t I) {
-    if (!Wanted[I]) {
-      Wanted[I] = true;
-      Work.push_back(I);
-    }
-  };
-  bool Whole = How == Extent::Everything;
-  if (Whole || std::any_of(All.begin(), All.end(), [](const auto &F) {
+  // A unit that has nothing to do with mail has nothing to look at.
+  std::vector<size_t> Seeds;
+  if (std::any_of(All.begin(), All.end(), [](const auto &F) {
         return F.Calls == Relevance::Mail;
       }))
     for (size_t I = 0; I < All.size(); ++I)
-      if (Whole || All[I].Calls != Relevance::None || isCalledBack(All[I]))
-        want(I);
-  while (!Work.empty()) {
-    size_t I = Work.front();
-    Work.pop_front();
-    for (size_t J : Callers[I])
-      want(J);
-  }
-  // Methods of a class whose objects take part: constructors, what may change
-  // its members, and what may hand them out.
-  std::set<const CXXRecordDecl *> Classes;
-  for (size_t I = 0; I < All.size(); ++I)
-    if (Wanted[I])
-      if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
-        Classes.insert(M->getParent()->getCanonicalDecl());
-  for (size_t I = 0; I < All.size(); ++I)
-    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(All[I].Function))
-      if (M->isInstance() &&
-          (!M->isConst() || M->getReturnType()->isAnyPointerType()) &&
-          Classes.count(M->getParent()->getCanonicalDecl()))
-        want(I);
-  for (size_t I = 0; I < All.size(); ++I)
-    if (Wanted[I])
-      Work.push_back(I);
-  while (!Work.empty()) {
-    size_t I = Work.front();
-    Work.pop_front();
-    for (size_t J : Callees[I])
-      want(J);
+      if (All[I].Calls != Relevance::None || isCalledBack(All[I]))
+        Seeds.push_back(I);
+  std::vector<bool> ConcernedClasses;
+  const std::vector<bool> Relevant =
+      Calls.reachedFrom(Seeds, &ConcernedClasses);
+  std::vector<bool> Wanted = Relevant;
+  if (How == Extent::Linkable) {
+    for (size_t I = 0; I < All.size(); ++I)
+      if (Collect.concernsOthers(All[I]))
+        Seeds.push_back(I);
+    Wanted = Calls.reachedFrom(Seeds, &ConcernedClasses);
   }
 
   Adapters Adapt(Describe, Out);
-  for (const CXXRecordDecl *Class : Classes)
-    if (const CXXRecordDecl *Whole = Class->getDefinition())
+  for (size_t I = 0; I < Classes.size(); ++I)
+    if (const CXXRecordDecl *Whole = Classes[I]->getDefinition();
+        Whole && ConcernedClasses[I])
       for (const FieldDecl *Field : Whole->fields())
         if (Field->hasInClassInitializer())
-          if (auto Lowered =
-                  FunctionLowering(Context, Describe, Adapt).lowerDefault(Field))
+          if (auto Lowered = FunctionLowering(Context, Describe, Adapt)
+                                 .lowerDefault(Field))
             Out.Functions.push_back(std::move(*Lowered));
   for (size_t I = 0; I < All.size(); ++I) {
     if (!Wanted[I])
       continue;
     const Collector::Found &F = All[I];
     if (F.Broken) {
-      Out.Incomplete.push_back(F.Function ? Describe.qualifiedName(F.Function)
-                                          : Describe.qualifiedName(F.Global));
+      if (Relevant[I])
+        Out.Incomplete.push_back(F.Function ? Describe.qualifiedName(F.Function)
+                                            : Describe.qualifiedName(F.Global));
       continue;
     }
     FunctionLowering Lower(Context, Describe, Adapt);
     std::optional<facts::Function> Lowered =
         F.Function ? Lower.lower(F.Function) : Lower.lowerInit(F.Global);
-    if (Lowered)
+    if (Lowered) {
+      Lowered->Dormant = !Relevant[I];
       Out.Functions.push_back(std::move(*Lowered));
-    else if (F.Function && !F.Function->isDependentContext())
+    } else if (F.Function && !F.Function->isDependentContext() && Relevant[I])
       Out.Incomplete.push_back(Describe.qualifiedName(F.Function));
   }
   return Out;

@@ -25,8 +25,10 @@ enum class Extent {
   /// Those from which a modelled call can be reached, and those that they call:
   /// none in a unit without modelled calls.
   Relevant,
-  /// All: another unit may make them relevant.
-  Everything
+  /// Those of which the program may need to know, too, once its units are
+  /// linked: what the unit's source defines for others, what calls others, and
+  /// all that these need.
+  Linkable
 };
 
 /// \p Macros has those of the unit's end.

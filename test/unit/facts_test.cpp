@@ -127,7 +127,7 @@ TEST(Facts, ATextSaysEverything) {
 
 TEST(Facts, WhatIsReadIsWhatIsWritten) {
   Program P = parsed(Everything);
-  EXPECT_EQ(P.MainFile, "/src/a file.cpp");
+  EXPECT_EQ(P.MainFiles, std::set<std::string>{"/src/a file.cpp"});
   EXPECT_EQ(P.Files,
             (std::vector<std::string>{"", "/src/a file.cpp", "b.h"}));
   EXPECT_EQ(P.Versions,
@@ -343,105 +343,6 @@ TEST(Facts, WhateverIsReadComesOutTheSame) {
     ASSERT_EQ(parsed(dump(P)), P) << Text;
   }
   EXPECT_GT(Programs, 500u);
-}
-
-//===----------------------------------------------------------------------===//
-// Linking
-//===----------------------------------------------------------------------===//
-
-/// What \p P says, whatever the order of its functions and files.
-std::multiset<std::string> contents(const Program &P) {
-  std::multiset<std::string> Out(P.Incomplete.begin(), P.Incomplete.end());
-  for (const Function &F : P.Functions) {
-    std::string Text = F.Key + " at " + P.locate(F.Where).File;
-    for (const Block &B : F.Blocks)
-      for (const Instr &I : B.Instrs)
-        Text += ", " + P.locate(I.Where).File + ":" +
-                std::to_string(I.Where.Line);
-    Out.insert(std::move(Text));
-  }
-  return Out;
-}
-
-Program linked(Program A, const Program &B) {
-  link(A, B);
-  return A;
-}
-
-constexpr const char *UnitA = R"facts(facts 1
-main a.cpp
-file a.cpp
-file shared.h
-version A_VERSION 1
-version BOTH_VERSION 2
-incomplete brokenA
-function f() @1:1 {
-  return @1:2
-}
-function shared() @2/5:1 {
-  return @6:1
-}
-end
-)facts";
-
-constexpr const char *UnitB = R"facts(facts 1
-main b.cpp
-file shared.h
-file b.cpp
-version BOTH_VERSION 2
-version B_VERSION 3
-function shared() @1/5:1 {
-  return @6:1
-}
-function g() @2/1:1 {
-  return @2:1
-  return @1/7:1
-}
-end
-)facts";
-
-constexpr const char *UnitC = R"facts(facts 1
-main c.cpp
-file c.cpp
-incomplete brokenC
-function h() @1:1 {
-}
-function f() @1:9 {
-}
-end
-)facts";
-
-TEST(Facts, LinkingTakesAKeyOnceAndKeepsPlaces) {
-  Program P = linked(parsed(UnitA), parsed(UnitB));
-  EXPECT_EQ(P.MainFile, "a.cpp");
-  EXPECT_EQ(P.Files,
-            (std::vector<std::string>{"", "a.cpp", "shared.h", "b.cpp"}));
-  EXPECT_EQ(P.Versions,
-            (std::map<std::string, std::string>{
-                {"A_VERSION", "1"}, {"BOTH_VERSION", "2"}, {"B_VERSION", "3"}}));
-  EXPECT_EQ(contents(P),
-            (std::multiset<std::string>{
-                "brokenA", "f at a.cpp, a.cpp:1",
-                "shared at shared.h, shared.h:6",
-                "g at b.cpp, b.cpp:2, shared.h:7"}));
-}
-
-TEST(Facts, LinkingIsAssociative) {
-  Program A = parsed(UnitA), B = parsed(UnitB), C = parsed(UnitC);
-  EXPECT_EQ(linked(linked(A, B), C), linked(A, linked(B, C)));
-}
-
-TEST(Facts, LinkingIsCommutativeButForOrder) {
-  Program A = parsed(UnitA), B = parsed(UnitB), C = parsed(UnitC);
-  EXPECT_EQ(contents(linked(A, B)), contents(linked(B, A)));
-  EXPECT_EQ(contents(linked(B, C)), contents(linked(C, B)));
-}
-
-TEST(Facts, LinkingNothingChangesNothing) {
-  Program A = parsed(UnitA);
-  EXPECT_EQ(linked(A, Program()), A);
-  EXPECT_EQ(linked(Program(), A), A);
-  EXPECT_EQ(linked(A, A).Functions, A.Functions);
 }
 
 } // namespace

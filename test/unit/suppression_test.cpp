@@ -25,7 +25,7 @@ AnalysisResult suppressed(const std::string &Source, const std::string &Day,
   F.Function = "Rota::send";
   Result.Findings = {F};
   facts::Program Program;
-  Program.MainFile = "/src/a.cpp";
+  Program.MainFiles = {"/src/a.cpp"};
   Program.Files = {"", "/src/a.cpp"};
   AnalysisRequest Request;
   Request.Day = Day;

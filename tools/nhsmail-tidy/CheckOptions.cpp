@@ -110,6 +110,9 @@ void addSettingOptions(CLI::App &App, CheckOptions &Options) {
 }
 
 void addCacheOptions(CLI::App &App, CheckOptions &Options) {
+  App.add_flag(
+      "!--no-link", Options.LinkUnits,
+      "Judge each file by itself, even if it calls what others define");
   App.add_flag("--parse-all", Options.ParseAll,
                "Parse files of the compile database, too, in which no word has "
                "to do with mail");

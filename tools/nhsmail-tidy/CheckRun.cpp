@@ -16,6 +16,7 @@
 #include "tools/nhsmail-tidy/FixRun.h"
 #include "tools/nhsmail-tidy/LinkedAnalysis.h"
 #include "tools/nhsmail-tidy/OutputFile.h"
+#include "tools/nhsmail-tidy/ProgramUnits.h"
 #include "tools/nhsmail-tidy/Progress.h"
 #include "tools/nhsmail-tidy/RelevanceScan.h"
 #include "tools/nhsmail-tidy/ReportGate.h"
@@ -37,6 +38,7 @@
 #include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace nhsmail {
 namespace {
@@ -55,6 +57,24 @@ struct Settings {
   Policy Pol;
   ModelSet Models;
   std::string OfFacts; ///< All of it that decides what facts say.
+};
+
+/// How a task ended, and what came of it; nothing, where it did not finish.
+struct TaskEnd {
+  WorkerEnd End;
+  std::optional<UnitOutcome> Outcome;
+
+  void take(WorkerEnd Ended) {
+    End = std::move(Ended);
+    if (End.How == WorkerEnd::Kind::Finished)
+      Outcome = parseOutcome(std::exchange(End.Output, {}));
+  }
+};
+
+/// Units that are judged together.
+struct LinkedProgram {
+  std::vector<size_t> Units;
+  TaskEnd Ended;
 };
 
 class CheckRun {
@@ -118,11 +138,13 @@ private:
   std::map<std::string, double> Seconds; ///< CPU time by phase.
   std::set<std::string> FilesRead; ///< Where DepFile wants to know.
   size_t Parsed = 0; ///< Units that were, and not known from before.
-  size_t LeftOut = 0; ///< Units in which no word has to do with mail.
-  std::vector<size_t> Tasks; ///< The other units, and the canary.
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
-  std::vector<WorkerEnd> Ends;                ///< As Units, then the canary.
+  std::vector<TaskEnd> Ends;                  ///< As Units, then the canary.
+  std::vector<bool> Selected;                 ///< As Units: not left out.
+  /// By settings: what one policy says of a unit, another may not.
+  std::map<const Settings *, ProgramUnits> Linked;
+  std::vector<LinkedProgram> Programs;
   std::unique_ptr<FactsCache> Cache;          ///< Null where none is used.
   std::vector<std::string> Keys, Entries;     ///< Of the cache, as Units.
   ReportGate Gate;
@@ -473,84 +495,189 @@ private:
     if (!Entries[Task].empty())
       if (std::optional<std::string> Stored = FactsCache::read(Entries[Task]))
         if (std::optional<UnitOutcome> Outcome =
-                runStored(*Stored, Config.Models, Config.Pol, Wanted))
+                runStored(*Stored, Config.Models, Config.Pol, Wanted)) {
+          Outcome->Entry = Entries[Task];
           return std::move(*Outcome);
-    Wanted.Facts = Wanted.Files = true;
+        }
+    const bool Links = std::exchange(Wanted.Facts, true);
+    Wanted.Files = true;
     UnitOutcome Outcome =
         runUnit(Units[Task], Config.Models, Config.Pol, Wanted);
     if (Outcome.Errors.empty())
-      Cache->store(Keys[Task], Outcome.Files, storedForm(Outcome));
+      Outcome.Entry =
+          Cache->store(Keys[Task], Outcome.Files, storedForm(Outcome));
     Outcome.Files.clear();
+    if (!Links) {
+      Outcome.Facts.clear();
+      Outcome.Outline.clear();
+    }
     return Outcome;
   }
 
-  /// Leaves out of Tasks what need not be parsed, as nothing can be found in it.
-  /// Files that somebody names are parsed in any case.
-  void selectTasks() {
-    const bool Scans = !Options.ParseAll && !Options.Link &&
-                       Options.Files.empty() &&
-                       Dump.What == DumpRequest::Nothing;
-    const std::string Nothing = serialize(UnitOutcome());
+  /// Whether files may be left out in which no word has to do with mail. Those
+  /// that somebody names are parsed in any case.
+  bool scans() const {
+    return !Options.ParseAll && !Options.Link && Options.Files.empty() &&
+           Dump.What == DumpRequest::Nothing;
+  }
+
+  /// Whether units are judged together that call each other.
+  bool links() const {
+    return Options.LinkUnits && !Options.Link && Units.size() > 1 &&
+           Dump.What == DumpRequest::Nothing;
+  }
+
+  /// The units that are to be parsed, or are known from before, whatever others
+  /// hold, and the canary.
+  std::vector<size_t> selectTasks() {
+    std::vector<size_t> Tasks;
     std::map<const Settings *, RelevanceScan> ByModels;
+    Selected.assign(Units.size(), true);
     for (size_t I = 0; I < Units.size(); ++I) {
       const bool IsKnown = !Entries.empty() && !Entries[I].empty();
-      if (Scans && !IsKnown &&
-          !ByModels.try_emplace(UnitSettings[I], UnitSettings[I]->Models)
-               .first->second.mayMatter(Units[I])) {
-        Ends[I].Output = Nothing;
-        ++LeftOut;
-      } else {
+      Selected[I] = !scans() || IsKnown ||
+                    ByModels.try_emplace(UnitSettings[I], UnitSettings[I]->Models)
+                        .first->second.mayMatter(Units[I]);
+      if (Selected[I])
         Tasks.push_back(I);
-      }
     }
     Tasks.push_back(Units.size()); // The canary.
+    return Tasks;
+  }
+
+  /// The units left out so far that may call what leads to mail by what is known
+  /// now.
+  std::vector<size_t> wakenTasks() {
+    std::vector<size_t> Tasks;
+    if (!scans())
+      return Tasks;
+    for (const auto &[Config, Program] : Linked) {
+      std::vector<EntryFunction> Entries;
+      for (const auto &[Name, Definers] : Program.entries()) {
+        EntryFunction Entry{Name, {}};
+        for (size_t Unit : Definers)
+          Entry.Definers.push_back(&Units[Unit]);
+        Entries.push_back(std::move(Entry));
+      }
+      RelevanceScan Callers(Entries);
+      for (size_t I = 0; I < Units.size(); ++I)
+        if (!Selected[I] && UnitSettings[I] == Config &&
+            Callers.mayMatter(Units[I])) {
+          Selected[I] = true;
+          Tasks.push_back(I);
+        }
+    }
+    return Tasks;
   }
 
   //===--- The work
   //---------------------------------------------------------===//
 
-  /// Fills Ends. Returns the signal that stopped it, or 0.
+  /// Fills Ends and Programs. Returns the signal that stopped it, or 0.
   int analyzeUnits() {
-    const size_t Canary = Units.size();
     Ends.resize(Units.size() + 1);
-    selectTasks();
-    Progress Line(Tasks.size() - 1);
     loadNames();
+    for (std::vector<size_t> Tasks = selectTasks(); !Tasks.empty();
+         Tasks = wakenTasks()) {
+      if (const int Signal = runTasks(Tasks))
+        return Signal;
+      if (!links())
+        return 0;
+    }
+    for (const auto &[Config, Program] : Linked)
+      for (std::vector<size_t> &Units : Program.programs())
+        Programs.push_back({std::move(Units), {}});
+    return runPrograms();
+  }
+
+  WorkerLimits limits() const {
+    return {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
+            Options.MemoryMegabytes << 20};
+  }
+
+  int runTasks(const std::vector<size_t> &Tasks) {
+    const size_t Canary = Units.size();
+    Progress Line(Tasks.size() - (Tasks.back() == Canary));
     return runWorkers(
-        Tasks.size(),
-        {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
-         Options.MemoryMegabytes << 20},
+        Tasks.size(), limits(),
         [&](size_t Number) {
-          const size_t Task = Tasks[Number];
-          if (Task == Canary)
-            return serialize(runCanary());
-          const Settings &Config = *UnitSettings[Task];
-          UnitRequest Wanted{Request, Dump};
-          Wanted.Summaries = !Options.ExportSummaries.empty();
-          Wanted.Everything = Options.StoreFacts || Options.Reader ||
-                              Options.SuggestModels;
-          Wanted.Files = !Options.DepFile.empty();
-          return serialize(
-              Options.Link
-                  ? runLinked(Options.Files, Config.Models, Config.Pol, Wanted)
-                  : analyzeOrRead(Task, Wanted));
+          return serialize(Tasks[Number] == Canary ? runCanary()
+                                                   : analyze(Tasks[Number]));
         },
         [&](size_t Number, WorkerEnd End) {
-          Ends[Tasks[Number]] = std::move(End);
-          if (Tasks[Number] != Canary)
-            Line.advance();
+          const size_t Task = Tasks[Number];
+          Ends[Task].take(std::move(End));
+          if (Task == Canary)
+            return;
+          Line.advance();
+          if (links() && Ends[Task].Outcome)
+            Linked[UnitSettings[Task]].add(
+                Task, std::move(Ends[Task].Outcome->Outline));
         },
         [&] { Line.show(); });
   }
 
+  UnitOutcome analyze(size_t Task) {
+    const Settings &Config = *UnitSettings[Task];
+    UnitRequest Wanted{Request, Dump};
+    Wanted.Summaries = !Options.ExportSummaries.empty();
+    Wanted.Linkable =
+        Options.StoreFacts || Options.Reader || Options.SuggestModels;
+    Wanted.Files = !Options.DepFile.empty();
+    Wanted.Facts = links();
+    if (!Options.Link)
+      return analyzeOrRead(Task, Wanted);
+    std::vector<StoredFacts> Stored;
+    for (const std::string &File : Options.Files)
+      Stored.push_back({File, readFile(File).value_or("")});
+    return runLinked(Stored, Config.Models, Config.Pol, Wanted);
+  }
+
+  /// Programs are larger than units, and not as many.
+  static constexpr unsigned ProgramFactor = 10;
+
+  int runPrograms() {
+    WorkerLimits Bounds = limits();
+    Bounds.Timeout *= ProgramFactor;
+    return runWorkers(
+        Programs.size(), Bounds,
+        [&](size_t Number) { return serialize(analyze(Programs[Number])); },
+        [&](size_t Number, WorkerEnd End) {
+          Programs[Number].Ended.take(std::move(End));
+        },
+        [] {});
+  }
+
+  UnitOutcome analyze(const LinkedProgram &Program) const {
+    std::vector<StoredFacts> Stored;
+    for (size_t Unit : Program.Units)
+      Stored.push_back({Units[Unit].File, Ends[Unit].Outcome->Facts});
+    const Settings &Config = *UnitSettings[Program.Units.front()];
+    UnitRequest Wanted{Request, Dump};
+    Wanted.Summaries = !Options.ExportSummaries.empty();
+    return runLinked(Stored, Config.Models, Config.Pol, Wanted,
+                     [&](const Redactor &Secrets) {
+                       for (size_t Unit : Program.Units)
+                         forget(Secrets, *Ends[Unit].Outcome);
+                     });
+  }
+
+  /// Takes what only the whole program shows to be secret out of the cache.
+  static void forget(const Redactor &Secrets, const UnitOutcome &Unit) {
+    if (Unit.Entry.empty() || !Secrets.mayKnow(Unit.Facts))
+      return;
+    if (std::optional<std::string> Stored = FactsCache::read(Unit.Entry))
+      if (std::optional<std::string> Without = withoutSecrets(*Stored, Secrets))
+        FactsCache::rewrite(Unit.Entry, *Without);
+  }
+
   /// False where this program is broken: then what it says of units is too.
   bool canarySang() const {
-    const WorkerEnd &End = Ends.back();
-    if (End.How == WorkerEnd::Kind::TimedOut ||
-        End.How == WorkerEnd::Kind::OutOfMemory)
+    const TaskEnd &Canary = Ends.back();
+    if (Canary.End.How == WorkerEnd::Kind::TimedOut ||
+        Canary.End.How == WorkerEnd::Kind::OutOfMemory)
       return true; // it says nothing; the units had the same limits
-    const std::optional<UnitOutcome> Outcome = parseOutcome(End.Output);
-    return Outcome && !Outcome->Result.Findings.empty();
+    return Canary.Outcome && !Canary.Outcome->Result.Findings.empty();
   }
 
   void collect() {
@@ -560,8 +687,13 @@ private:
     if (Options.Inventory)
       hashInputs();
     Result.WholeProgram = Options.Link || Options.Files.empty();
+    for (LinkedProgram &Program : Programs)
+      collect(Program);
     for (size_t I = 0; I < Units.size(); ++I)
-      collect(Units[I].File, Ends[I]);
+      if (Selected[I])
+        collect(Units[I].File, Ends[I]);
+      else
+        Result.add(Units[I].File, {});
     if (Options.Link && Result.Failures.empty())
       Result.Analysed = Options.Files;
     std::erase_if(Result.Findings, [&](const Finding &F) {
@@ -590,36 +722,67 @@ private:
                             contentHash(readFile(File).value_or("")));
   }
 
-  void collect(const std::string &File, const WorkerEnd &End) {
+  /// Why nothing came of \p Task, which is about \p File.
+  UnitFailure failureOf(const std::string &File, const TaskEnd &Task,
+                        unsigned TimeoutSeconds) const {
     using Kind = UnitFailure::Kind;
-    switch (End.How) {
+    switch (Task.End.How) {
     case WorkerEnd::Kind::TimedOut:
-      Result.Failures.push_back({File,
-                                 Kind::Timeout,
-                                 "took longer than " +
-                                     std::to_string(Options.TimeoutSeconds) +
-                                     " seconds (--timeout)",
-                                 {}});
-      return;
+      return {File,
+              Kind::Timeout,
+              "took longer than " + std::to_string(TimeoutSeconds) +
+                  " seconds (--timeout)",
+              {}};
     case WorkerEnd::Kind::OutOfMemory:
-      Result.Failures.push_back({File,
-                                 Kind::MemoryLimit,
-                                 "needed more than " +
-                                     std::to_string(Options.MemoryMegabytes) +
-                                     " MB of memory (--memory-limit)",
-                                 {}});
-      return;
+      return {File,
+              Kind::MemoryLimit,
+              "needed more than " + std::to_string(Options.MemoryMegabytes) +
+                  " MB of memory (--memory-limit)",
+              {}};
     case WorkerEnd::Kind::Crashed:
     case WorkerEnd::Kind::Finished:
       break;
     }
-    std::optional<UnitOutcome> Outcome;
-    if (End.How == WorkerEnd::Kind::Finished)
-      Outcome = parseOutcome(End.Output);
+    return {File, Kind::Crash,
+            "the analysis crashed" + howCrashed(Task.End.Status),
+            firstLines(Task.End.Errors)};
+  }
+
+  /// What is found out about units together replaces what each of them shows by
+  /// itself.
+  void collect(LinkedProgram &Program) {
+    std::optional<UnitOutcome> &Outcome = Program.Ended.Outcome;
+    if (!Outcome || !Outcome->Errors.empty()) {
+      UnitFailure Failure =
+          failureOf(Units[Program.Units.front()].File, Program.Ended,
+                    Options.TimeoutSeconds * ProgramFactor);
+      Failure.Reason = "together with " +
+                       std::to_string(Program.Units.size() - 1) +
+                       " others that are one program with it: " +
+                       Failure.Reason + "; each was judged by itself (--no-link)";
+      Result.Failures.push_back(std::move(Failure));
+      return;
+    }
+    for (size_t Unit : Program.Units) {
+      UnitOutcome &Alone = *Ends[Unit].Outcome;
+      AnalysisResult Kept;
+      Kept.Unmodelled = std::move(Alone.Result.Unmodelled);
+      Kept.MailBodies = std::move(Alone.Result.MailBodies);
+      Alone.Result = std::move(Kept);
+      Alone.Summaries.clear();
+    }
+    // Units know from which headers they call what.
+    Outcome->Result.Unmodelled.clear();
+    addSummaries(Outcome->Summaries);
+    for (const auto &[Phase, Spent] : Outcome->Seconds)
+      Seconds[Phase] += Spent;
+    Result.add(std::move(Outcome->Result));
+  }
+
+  void collect(const std::string &File, TaskEnd &Task) {
+    std::optional<UnitOutcome> &Outcome = Task.Outcome;
     if (!Outcome) {
-      Result.Failures.push_back(
-          {File, Kind::Crash, "the analysis crashed" + howCrashed(End.Status),
-           firstLines(End.Errors)});
+      Result.Failures.push_back(failureOf(File, Task, Options.TimeoutSeconds));
       return;
     }
     std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
@@ -634,7 +797,7 @@ private:
       Result.add(File, std::move(Outcome->Result));
     else
       Result.Failures.push_back(
-          {File, Kind::CompileError,
+          {File, UnitFailure::Kind::CompileError,
            Options.Link ? "is not what facts has written" : "does not compile",
            std::move(Outcome->Errors)});
   }
@@ -750,11 +913,20 @@ private:
     return ExitCode::Clean;
   }
 
+  size_t linkedUnits() const {
+    size_t Count = 0;
+    for (const LinkedProgram &Program : Programs)
+      Count += Program.Units.size();
+    return Count;
+  }
+
   void writeStats() const {
     std::cerr << "units analysed:     " << Result.Analysed.size() << " of "
               << Units.size() << '\n'
               << "  parsed:           " << Parsed << '\n'
-              << "  without mail:     " << LeftOut << '\n'
+              << "  without mail:     "
+              << std::count(Selected.begin(), Selected.end(), false) << '\n'
+              << "  judged together:  " << linkedUnits() << '\n'
               << "functions analysed: " << Result.FunctionsAnalysed << '\n'
               << "unmodelled calls:   " << Result.Unmodelled.size() << '\n'
               << "limits hit:         "

@@ -45,6 +45,7 @@ struct CheckOptions {
   size_t MemoryMegabytes = 4096;
   bool Stats = false;
   bool ParseAll = false;   ///< Also files in which nothing names mail.
+  bool LinkUnits = true;   ///< Judge units together that call each other.
   bool UseCache = true;    ///< Of facts, in CacheFolder.
   std::string CacheFolder = FactsCache::defaultFolder();
   unsigned CacheMegabytes = 1024;

@@ -146,9 +146,9 @@ std::optional<std::string> FactsCache::read(const std::string &Entry) {
   return unsealed(Entry);
 }
 
-void FactsCache::store(const std::string &Key,
-                       const std::set<std::string> &Files,
-                       const std::string &Text) {
+std::string FactsCache::store(const std::string &Key,
+                              const std::set<std::string> &Files,
+                              const std::string &Text) {
   std::string Names;
   for (const std::string &File : Files) {
     struct stat Status;
@@ -157,11 +157,20 @@ void FactsCache::store(const std::string &Key,
         Start - std::chrono::seconds(1));
     if (File.find('\n') != std::string::npos ||
         stat(File.c_str(), &Status) != 0 || Status.st_mtime >= Latest)
-      return;
+      return {};
     Names += File + '\n';
   }
-  if (writeFile(entryFor(Key, Files), sealed(Text), 0600).empty())
-    writeFile(pathOf(Key, ListKind), sealed(Names), 0600);
+  std::string Entry = entryFor(Key, Files);
+  if (!writeFile(Entry, sealed(Text), 0600).empty())
+    return {};
+  writeFile(pathOf(Key, ListKind), sealed(Names), 0600);
+  return Entry;
+}
+
+void FactsCache::rewrite(const std::string &Entry, const std::string &Text) {
+  // Rather no entry than the old one.
+  if (!writeFile(Entry, sealed(Text), 0600).empty())
+    unlink(Entry.c_str());
 }
 
 void FactsCache::trim(uint64_t MaxBytes) const {

@@ -54,9 +54,13 @@ public:
 
   /// Stores \p Text for \p Key and \p Files, which are absolute: all that were
   /// read for it. Does nothing where one of them may have changed since this
-  /// program began, nor where the folder cannot be written to.
-  void store(const std::string &Key, const std::set<std::string> &Files,
-             const std::string &Text);
+  /// program began, nor where the folder cannot be written to. Returns the
+  /// entry; nothing, where it has done nothing.
+  std::string store(const std::string &Key, const std::set<std::string> &Files,
+                    const std::string &Text);
+
+  /// Stores \p Text in \p Entry instead of what it says of the same files.
+  static void rewrite(const std::string &Entry, const std::string &Text);
 
   /// Removes what was not used for longest until \p MaxBytes are left, and what
   /// runs have left behind that were broken off.

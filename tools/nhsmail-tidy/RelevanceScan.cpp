@@ -14,6 +14,7 @@
 #include <cctype>
 #include <filesystem>
 #include <optional>
+#include <map>
 #include <utility>
 
 namespace nhsmail {
@@ -46,8 +47,33 @@ RelevanceScan::RelevanceScan(const ModelSet &Models) {
     // Names that are macros for one of two on Windows.
     const bool Wide = Last.size() > 4 && (Last.back() == 'A' || Last.back() == 'W');
     if (Wide)
-      ByLastName[Last.substr(0, Last.size() - 1)].push_back(Parts);
-    ByLastName[std::move(Last)].push_back(std::move(Parts));
+      ByLastName[Last.substr(0, Last.size() - 1)].push_back({Parts, {}});
+    ByLastName[std::move(Last)].push_back({std::move(Parts), {}});
+  }
+}
+
+RelevanceScan::RelevanceScan(const std::vector<EntryFunction> &Functions)
+    : AnyMail(false) {
+  for (const EntryFunction &F : Functions) {
+    std::vector<std::string> Parts = partsOf(F.Name);
+    std::string Last = std::move(Parts.back());
+    Parts.pop_back();
+    std::erase(Parts, "");
+    Scopes.insert(Parts.begin(), Parts.end());
+    ByLastName[std::move(Last)].push_back({std::move(Parts), {}});
+  }
+  // What is looked for must be known before files are read.
+  std::unordered_map<const CompileUnit *, std::set<std::string>> FilesOf;
+  std::unordered_map<std::string, size_t> Number;
+  for (const EntryFunction &F : Functions) {
+    const std::string Last = partsOf(F.Name).back();
+    Target &Of = ByLastName[Last][Number[Last]++];
+    for (const CompileUnit *Unit : F.Definers) {
+      auto [It, New] = FilesOf.try_emplace(Unit);
+      if (New)
+        It->second = filesOf(*Unit).value_or(std::set<std::string>());
+      Of.Declaring.insert(It->second.begin(), It->second.end());
+    }
   }
 }
 
@@ -85,7 +111,7 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
   Contents Result;
   // What speaks to this product, and mail without a library.
   for (std::string_view Word : {"nhsmail", "mail from", "rcpt to"})
-    if (containsWithoutCase(Source, Word)) {
+    if (AnyMail && containsWithoutCase(Source, Word)) {
       Result.Matters = true;
       return Result;
     }
@@ -113,8 +139,10 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
                                                    : '\0';
         const size_t Stop = Close ? Line.find(Close, 1) : Line.npos;
         if (Stop == Line.npos) {
-          Result.Matters = true; // A macro says what is included.
-          return Result;
+          Result.Matters = AnyMail; // A macro says what is included.
+          if (AnyMail)
+            return Result;
+          continue;
         }
         const std::string_view Name = Line.substr(1, Stop - 1);
         Result.Includes.push_back({std::string(Name), Close == '"'});
@@ -133,7 +161,7 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
     if (!Seen.insert(Spelt).second)
       continue;
     if ((First && (Spelt == "import" || Spelt == "module")) ||
-        (!isMacro(Spelt) && namesMail(Spelt))) {
+        (AnyMail && !isMacro(Spelt) && namesMail(Spelt))) {
       Result.Matters = true;
       return Result;
     }
@@ -228,41 +256,59 @@ std::string RelevanceScan::resolve(const Include &What, const std::string &From,
 // Units
 //===----------------------------------------------------------------------===//
 
-bool RelevanceScan::mayMatter(const CompileUnit &Unit) {
+std::optional<std::set<std::string>>
+RelevanceScan::filesOf(const CompileUnit &Unit) {
   const SearchPath Where = searchPathOf(Unit);
   if (Where.Unsure)
-    return true;
+    return std::nullopt;
   std::vector<std::string> Work{Unit.File};
   for (const std::string &Name : Where.Forced) {
     // As if the source had included it.
     std::string File = resolve({Name, true}, Unit.Directory + "/x", Where);
     if (File.empty())
-      return true;
+      return std::nullopt;
     Work.push_back(std::move(File));
   }
-  std::set<std::string> Seen(Work.begin(), Work.end()), Names;
+  std::set<std::string> Seen(Work.begin(), Work.end());
   while (!Work.empty()) {
     const std::string File = std::move(Work.back());
     Work.pop_back();
     const Contents &Here = contentsOf(File);
     if (Here.Matters)
-      return true;
-    Names.insert(Here.Names.begin(), Here.Names.end());
+      return std::nullopt;
     for (const Include &I : Here.Includes)
       if (std::string Next = resolve(I, File, Where);
           !Next.empty() && Seen.insert(Next).second)
         Work.push_back(std::move(Next));
   }
-  return std::any_of(Names.begin(), Names.end(), [&](const std::string &Name) {
-    auto It = ByLastName.find(Name);
-    return It != ByLastName.end() &&
-           std::any_of(It->second.begin(), It->second.end(),
-                       [&](const Scope &S) {
-                         return std::all_of(S.begin(), S.end(),
-                                            [&](const std::string &Part) {
-                                              return Names.count(Part) > 0;
-                                            });
+  return Seen;
+}
+
+bool RelevanceScan::mayMatter(const CompileUnit &Unit) {
+  const std::optional<std::set<std::string>> All = filesOf(Unit);
+  if (!All)
+    return true;
+  std::map<std::string_view, std::vector<const std::string *>> Naming;
+  for (const std::string &File : *All)
+    for (const std::string &Name : contentsOf(File).Names)
+      Naming[Name].push_back(&File);
+  auto isNamed = [&](const Target &T,
+                     const std::vector<const std::string *> &Files) {
+    return std::all_of(T.Scope.begin(), T.Scope.end(),
+                       [&](const std::string &Part) {
+                         return Naming.count(Part) > 0;
+                       }) &&
+           std::any_of(Files.begin(), Files.end(),
+                       [&](const std::string *File) {
+                         return !T.Declaring.count(*File);
                        });
+  };
+  return std::any_of(Naming.begin(), Naming.end(), [&](const auto &Named) {
+    auto It = ByLastName.find(std::string(Named.first));
+    return It != ByLastName.end() &&
+           std::any_of(
+               It->second.begin(), It->second.end(),
+               [&](const Target &T) { return isNamed(T, Named.second); });
   });
 }
 

@@ -15,7 +15,7 @@
 #include "checks/models/ModelSet.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
 
-#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,21 +25,34 @@
 
 namespace nhsmail {
 
+/// A function of the program's.
+struct EntryFunction {
+  std::string Name; ///< Qualified.
+  std::vector<const CompileUnit *> Definers; ///< Units with a body of it.
+};
+
 class RelevanceScan {
 public:
   /// Looks for the functions of \p Models by which a unit has to do with mail.
   explicit RelevanceScan(const ModelSet &Models);
 
+  /// Looks for callers of \p Functions only: units that name one in a file that
+  /// its definers do not include, as they do the one that declares it.
+  explicit RelevanceScan(const std::vector<EntryFunction> &Functions);
+
   /// False where parsing \p Unit would find nothing: neither its source nor a
   /// header of the program's that it includes, under whatever condition, names
-  /// such a function, speaks of mail, or says anything to this product. True
-  /// where that cannot be told.
+  /// such a function nor, where models tell what to look for, speaks of mail or
+  /// says anything to this product. True where that cannot be told.
   bool mayMatter(const CompileUnit &Unit);
 
 private:
   /// The namespaces of a function, or its class where it has none: all must be
   /// named for its last name to mean it.
-  using Scope = std::vector<std::string>;
+  struct Target {
+    std::vector<std::string> Scope;
+    std::set<std::string> Declaring; ///< Files in which its name tells nothing.
+  };
   struct Include {
     std::string Name;
     bool Quoted = false;
@@ -56,7 +69,8 @@ private:
     bool Unsure = false; ///< It reads what is no text.
   };
 
-  std::unordered_map<std::string, std::vector<Scope>> ByLastName;
+  std::unordered_map<std::string, std::vector<Target>> ByLastName;
+  bool AnyMail = true; ///< What speaks of mail matters, whatever it names.
   std::unordered_set<std::string> Scopes; ///< Parts of all.
   std::unordered_map<std::string, Contents> Files; ///< By path; read once.
   std::unordered_map<std::string, bool> Exists;
@@ -64,6 +78,9 @@ private:
   const Contents &contentsOf(const std::string &File);
   Contents read(const std::string &Text) const;
   void addWord(std::string_view Word, std::set<std::string> &Names) const;
+  /// \p Unit's files, as far as they are the program's; nothing where that
+  /// cannot be told.
+  std::optional<std::set<std::string>> filesOf(const CompileUnit &Unit);
   /// \p Name as \p From includes it; empty where it is no file of the program's.
   std::string resolve(const Include &What, const std::string &From,
                       const SearchPath &Where);

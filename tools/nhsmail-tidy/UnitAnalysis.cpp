@@ -130,12 +130,16 @@ public:
         if (Request.Summaries)
           Outcome.Summaries = toText(
               summaryFile(exportSummaries(Program, Solved, Pol, Directory)));
-        if (Request.Facts)
-          Outcome.Facts = facts::dump(
-              exportFacts(std::move(Lowered), Solved, Pol, Directory));
+        if (Request.Facts) {
+          Lowered = exportFacts(std::move(Lowered), Solved, Pol, Directory);
+          Outcome.Facts = facts::dump(Lowered);
+          Outcome.Outline = facts::outlineOf(Lowered);
+        }
       };
       Outcome.Result = analyzeUnit(Context, Compiler->getPreprocessor(), Models,
-                                   Pol, Wanted);
+                                   Pol, Wanted,
+                                   Request.Facts ? Extent::Linkable
+                                                 : Extent::Relevant);
       noteUnmodelled(Context);
       Clock.finish("checks");
     } else if (Request.Dump.What == DumpRequest::Names) {
@@ -150,7 +154,7 @@ public:
       Wanted.Directory = Directory;
       Outcome.Dump = dump(
           lowerUnit(Context, Compiler->getPreprocessor(), Models,
-                    Request.Everything ? Extent::Everything : Extent::Relevant),
+                    Request.Linkable ? Extent::Linkable : Extent::Relevant),
           Models, Pol, Request.Analysis, Wanted);
     }
   }
@@ -390,6 +394,21 @@ UnitOutcome runCanary() {
   return Outcome;
 }
 
+namespace facts {
+static void to_json(json &To, const OutlinedFunction &F) {
+  To = {F.Key, F.Name, F.Internal, F.Dormant, F.Method, F.Uses, F.Overrides};
+}
+static void from_json(const json &From, OutlinedFunction &F) {
+  From.at(0).get_to(F.Key);
+  From.at(1).get_to(F.Name);
+  From.at(2).get_to(F.Internal);
+  From.at(3).get_to(F.Dormant);
+  From.at(4).get_to(F.Method);
+  From.at(5).get_to(F.Uses);
+  From.at(6).get_to(F.Overrides);
+}
+} // namespace facts
+
 std::string serialize(const UnitOutcome &Outcome) {
   return json{{"result", toJson(Outcome.Result)},
               {"errors", Outcome.Errors},
@@ -397,7 +416,10 @@ std::string serialize(const UnitOutcome &Outcome) {
               {"dump", Outcome.Dump},
               {"summaries", Outcome.Summaries},
               {"seconds", Outcome.Seconds},
-              {"files", Outcome.Files}}
+              {"files", Outcome.Files},
+              {"facts", Outcome.Facts},
+              {"outline", Outcome.Outline},
+              {"entry", Outcome.Entry}}
       .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -416,7 +438,10 @@ std::optional<UnitOutcome> parseOutcome(const std::string &Text) {
                        Json.at("summaries").get<std::string>(),
                        Json.at("seconds").get<std::map<std::string, double>>(),
                        Json.at("files").get<std::set<std::string>>(),
-                       {}};
+                       Json.at("facts").get<std::string>(),
+                       Json.at("outline")
+                           .get<std::vector<facts::OutlinedFunction>>(),
+                       Json.at("entry").get<std::string>()};
   } catch (const json::exception &) {
     return std::nullopt;
   }

@@ -8,6 +8,7 @@
 #ifndef NHSMAIL_DRIVER_UNITANALYSIS_H
 #define NHSMAIL_DRIVER_UNITANALYSIS_H
 
+#include "checks/engine/Linking.h"
 #include "checks/rules/Debug.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
 
@@ -31,8 +32,10 @@ struct UnitOutcome {
   std::map<std::string, double> Seconds;
   // Where asked for:
   std::set<std::string> Files; ///< All that were read; absolute.
-  /// Of the relevant functions, as text; not sent between processes.
+  /// Of all functions that the program may need to know of, as text.
   std::string Facts;
+  std::vector<facts::OutlinedFunction> Outline; ///< Of the facts.
+  std::string Entry; ///< Of the cache that holds the facts; empty: none.
 };
 
 /// What is wanted of a unit.
@@ -40,10 +43,10 @@ struct UnitRequest {
   AnalysisRequest Analysis;
   DumpRequest Dump;
   bool Summaries = false; ///< Beside findings.
-  /// Facts of functions that only another unit can make relevant, too.
-  bool Everything = false;
+  /// A dump is to hold functions that only another unit can make relevant.
+  bool Linkable = false;
   bool Files = false;
-  bool Facts = false; ///< Beside findings.
+  bool Facts = false; ///< And their outline, beside findings.
 };
 
 /// Parses \p Unit and analyses it. Changes the working directory of the

@@ -23,6 +23,10 @@ namespace nhsmail {
 
 void Report::add(std::string File, AnalysisResult Result) {
   Analysed.push_back(std::move(File));
+  add(std::move(Result));
+}
+
+void Report::add(AnalysisResult Result) {
   FunctionsAnalysed += Result.FunctionsAnalysed;
   std::move(Result.Findings.begin(), Result.Findings.end(),
             std::back_inserter(Findings));

@@ -97,6 +97,8 @@ struct Report {
 
   /// Adds the result of one more unit, \p File.
   void add(std::string File, AnalysisResult Result);
+  /// Adds what was found out about several units together.
+  void add(AnalysisResult Result);
 
   /// Sorts, reports once what several units said about one header, and adds
   /// the acceptances that accept nothing to the findings.

@@ -10,6 +10,7 @@
 /// what was asked for. Ends with 2 where an argument or a file is wrong.
 //===----------------------------------------------------------------------===//
 #include "checks/engine/FactsText.h"
+#include "checks/engine/Linking.h"
 #include "test/engine/Support/Print.h"
 
 #include <CLI/CLI.hpp>
@@ -44,7 +45,7 @@ std::string read(const std::string &File) {
 }
 
 facts::Program programOf(const std::vector<std::string> &Files) {
-  facts::Program Out;
+  std::vector<facts::Program> Units;
   for (const std::string &File : Files) {
     std::variant<facts::Program, facts::ParseError> R =
         facts::parse(read(File));
@@ -53,9 +54,9 @@ facts::Program programOf(const std::vector<std::string> &Files) {
                    E->Column, E->Message.c_str());
       std::exit(2);
     }
-    facts::link(Out, std::get<facts::Program>(std::move(R)));
+    Units.push_back(std::get<facts::Program>(std::move(R)));
   }
-  return Out;
+  return facts::link(std::move(Units));
 }
 
 /// The two sides of `NAME=VALUE`.
