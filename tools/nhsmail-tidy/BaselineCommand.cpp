@@ -137,7 +137,7 @@ Subcommand addBaselineCommand(CLI::App &Driver, const CompilerFlags *Flags) {
     Run->Options.Flags = Flags;
     addProgramOptions(*Command, Run->Options);
     addSettingOptions(*Command, Run->Options);
-    addJobsOption(*Command, Run->Options);
+    addManyFilesOptions(*Command, Run->Options);
     addWorkOptions(*Command, Run->Options);
     addCacheOptions(*Command, Run->Options);
   }

@@ -36,7 +36,7 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
   addReportOptions(*App, *Options);
   addGateOptions(*App, *Options);
   addSettingOptions(*App, *Options);
-  addJobsOption(*App, *Options);
+  addManyFilesOptions(*App, *Options);
   addWorkOptions(*App, *Options);
   addCacheOptions(*App, *Options);
   App->add_flag(

@@ -129,11 +129,23 @@ void addCacheOptions(CLI::App &App, CheckOptions &Options) {
       ->capture_default_str();
 }
 
-void addJobsOption(CLI::App &App, CheckOptions &Options) {
+void addManyFilesOptions(CLI::App &App, CheckOptions &Options) {
   App.add_option("-j,--jobs", Options.Jobs, "Files analysed at a time")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N")
       ->capture_default_str();
+  static const std::map<std::string, ProgressStyle> Styles = {
+      {"auto", ProgressStyle::Auto},
+      {"bar", ProgressStyle::Bar},
+      {"plain", ProgressStyle::Plain},
+      {"none", ProgressStyle::None}};
+  App.add_option("--progress", Options.HowFar,
+                 "How far it is, on standard error: a bar, plain lines now and "
+                 "then, or none; auto is a bar on a terminal, lines on a build "
+                 "server (CI is set), and else none")
+      ->transform(CLI::CheckedTransformer(Styles).description(""))
+      ->type_name("auto|bar|plain|none")
+      ->default_str("auto");
 }
 
 void addProgramOptions(CLI::App &App, CheckOptions &Options) {
@@ -151,7 +163,7 @@ void addEvidenceOptions(CLI::App &App, CheckOptions &Options) {
   addFormatOptions(App, Options);
   addReportOptions(App, Options);
   addSettingOptions(App, Options);
-  addJobsOption(App, Options);
+  addManyFilesOptions(App, Options);
   addWorkOptions(App, Options);
   addCacheOptions(App, Options);
 }

@@ -597,7 +597,7 @@ private:
 
   int runTasks(const std::vector<size_t> &Tasks) {
     const size_t Canary = Units.size();
-    Progress Line(Tasks.size() - (Tasks.back() == Canary));
+    Progress Line(Tasks.size() - (Tasks.back() == Canary), Options.HowFar);
     return runWorkers(
         Tasks.size(), limits(),
         [&](size_t Number) {

@@ -13,6 +13,7 @@
 
 #include "checks/rules/Debug.h"
 #include "tools/nhsmail-tidy/FactsCache.h"
+#include "tools/nhsmail-tidy/Progress.h"
 #include "tools/nhsmail-tidy/Subcommand.h"
 #include "tools/report/Writers.h"
 
@@ -44,6 +45,7 @@ struct CheckOptions {
   unsigned TimeoutSeconds = 120;
   size_t MemoryMegabytes = 4096;
   bool Stats = false;
+  ProgressStyle HowFar = ProgressStyle::Auto;
   bool ParseAll = false;   ///< Also files in which nothing names mail.
   bool LinkUnits = true;   ///< Judge units together that call each other.
   bool UseCache = true;    ///< Of facts, in CacheFolder.
@@ -98,8 +100,8 @@ void addGateOptions(CLI::App &App, CheckOptions &Options);
 void addSettingOptions(CLI::App &App, CheckOptions &Options);
 /// what is kept for the next run;
 void addCacheOptions(CLI::App &App, CheckOptions &Options);
-/// how many files are analysed at a time;
-void addJobsOption(CLI::App &App, CheckOptions &Options);
+/// how many files are analysed at a time, and what is said meanwhile;
+void addManyFilesOptions(CLI::App &App, CheckOptions &Options);
 /// and what a file may cost.
 void addWorkOptions(CLI::App &App, CheckOptions &Options);
 
