@@ -16,9 +16,10 @@ namespace {
 
 /// The lines up to 12 of \p File that \p Diff touches.
 std::vector<unsigned> touched(const std::string &Diff,
-                              const std::string &File = "a.cpp") {
-  ChangedLines Lines("/p");
-  Lines.addDiff(Diff);
+                              const std::string &File = "a.cpp",
+                              const std::string &Source = "") {
+  ChangedLines Lines([&](const std::string &) { return Source; });
+  Lines.addDiff("/p", Diff);
   std::vector<unsigned> Out;
   for (unsigned Line = 1; Line <= 12; ++Line)
     if (Lines.touch(Location{"/p/" + File, Line, 1, Line, 5}))
@@ -40,6 +41,40 @@ TEST(ChangedLinesTest, OfDeletedLinesThoseAround) {
   EXPECT_THAT(touched(Header + "@@ -4,3 +3,0 @@\n-x\n-x\n-x\n"),
               ElementsAre(3, 4));
   EXPECT_THAT(touched(Header + "@@ -1 +0,0 @@\n-x\n"), ElementsAre(1));
+}
+
+TEST(ChangedLinesTest, OfAFunctionThatLosesSomethingAllLines) {
+  const std::string Source = "void a() {\n" // 1
+                             "  one();\n"
+                             "}\n"
+                             "\n"
+                             "void b() {\n" // 5
+                             "  two();\n"
+                             "  three();\n"
+                             "}\n"
+                             "void c();\n"; // 9
+  auto after = [&](const std::string &Hunk) {
+    return touched(Header + Hunk, "a.cpp", Source);
+  };
+  EXPECT_THAT(after("@@ -7 +6,0 @@\n-  limit();\n"), ElementsAre(5, 6, 7, 8))
+      << "gone from within";
+  EXPECT_THAT(after("@@ -6 +6 @@\n-  limit();\n+  two();\n"),
+              ElementsAre(5, 6, 7, 8))
+      << "replaced by something else";
+  EXPECT_THAT(after("@@ -6 +6 @@\n-  if (ok) two();\n+  two();\n"),
+              ElementsAre(5, 6, 7, 8));
+  EXPECT_THAT(after("@@ -6 +6 @@\n-two( );\n+  two();\n"), ElementsAre(6))
+      << "another layout";
+  EXPECT_THAT(after("@@ -6 +6 @@\n-  two(); // limit()\n+  two();\n"),
+              ElementsAre(6))
+      << "a comment";
+  EXPECT_THAT(after("@@ -7 +6,0 @@\n-  // limit();\n"), ElementsAre(6, 7));
+  EXPECT_THAT(after("@@ -6,0 +7 @@\n+  three();\n"), ElementsAre(7))
+      << "nothing is gone";
+  EXPECT_THAT(after("@@ -5,2 +4,0 @@\n-void d() {\n-}\n"), ElementsAre(4, 5))
+      << "between functions";
+  EXPECT_THAT(after("@@ -9 +8,0 @@\n-int x;\n"), ElementsAre(8, 9))
+      << "behind one";
 }
 
 TEST(ChangedLinesTest, WhatLooksLikeAHeaderInsideOfAHunkIsText) {
@@ -85,8 +120,8 @@ TEST(ChangedLinesTest, OfBinaryAndNewFilesAllLines) {
                 .size(),
             12u);
   EXPECT_EQ(touched("Binary files a/a.cpp and /dev/null differ\n").size(), 0u);
-  ChangedLines Lines("/p");
-  Lines.addWhole("a.cpp");
+  ChangedLines Lines([](const std::string &) { return std::nullopt; });
+  Lines.addWhole("/p", "a.cpp");
   EXPECT_TRUE(Lines.touch(Location{"/p/a.cpp", 400, 1, 400, 2}));
   EXPECT_FALSE(Lines.touch(Location{"/p/b.cpp", 400, 1, 400, 2}));
 }
@@ -101,8 +136,8 @@ TEST(ChangedLinesTest, NothingInADiffUpsetsTheReader) {
 }
 
 TEST(ChangedLinesTest, AFindingCountsByItsPlaceAndItsRoute) {
-  ChangedLines Lines("/p");
-  Lines.addDiff(Header + "@@ -5,2 +5,2 @@\n-x\n-x\n+y\n+y\n");
+  ChangedLines Lines([](const std::string &) { return std::nullopt; });
+  Lines.addDiff("/p", Header + "@@ -5,2 +5,2 @@\n-x\n-x\n+y\n+y\n");
   auto at = [](const char *File, unsigned Line, unsigned EndLine) {
     return Location{File, Line, 1, EndLine, 2};
   };

@@ -138,6 +138,7 @@ private:
   std::map<std::string, double> Seconds; ///< CPU time by phase.
   std::set<std::string> FilesRead; ///< Where DepFile wants to know.
   size_t Parsed = 0; ///< Units that were, and not known from before.
+  std::set<size_t> Unconcerned; ///< Units in which nothing would count.
   std::map<std::string, Settings> ByPolicyFile;
   std::vector<const Settings *> UnitSettings; ///< As Units.
   std::vector<TaskEnd> Ends;                  ///< As Units, then the canary.
@@ -527,18 +528,34 @@ private:
            Dump.What == DumpRequest::Nothing;
   }
 
+  /// Whether files may be left out in which nothing would count. Where units are
+  /// judged together, what is found in one may be due to another.
+  bool chooses() const {
+    return Gate.leavesOutFiles() && !links() && !Options.Link &&
+           Dump.What == DumpRequest::Nothing && Options.ExportSummaries.empty();
+  }
+
   /// The units that are to be parsed, or are known from before, whatever others
-  /// hold, and the canary.
+  /// hold, and the canary. What is known of a file that does not count may serve
+  /// others.
   std::vector<size_t> selectTasks() {
     std::vector<size_t> Tasks;
     std::map<const Settings *, RelevanceScan> ByModels;
     Selected.assign(Units.size(), true);
     for (size_t I = 0; I < Units.size(); ++I) {
       const bool IsKnown = !Entries.empty() && !Entries[I].empty();
-      Selected[I] = !scans() || IsKnown ||
-                    ByModels.try_emplace(UnitSettings[I], UnitSettings[I]->Models)
-                        .first->second.mayMatter(Units[I]);
-      if (Selected[I])
+      if (!IsKnown && (scans() || chooses())) {
+        RelevanceScan &Scan =
+            ByModels.try_emplace(UnitSettings[I], UnitSettings[I]->Models)
+                .first->second;
+        Selected[I] = !scans() || Scan.mayMatter(Units[I]);
+        if (Selected[I] && chooses() &&
+            !Scan.reads(Units[I], [&](const std::string &File) {
+              return Gate.concerns(File);
+            }))
+          Unconcerned.insert(I);
+      }
+      if (Selected[I] && !Unconcerned.count(I))
         Tasks.push_back(I);
     }
     Tasks.push_back(Units.size()); // The canary.
@@ -686,14 +703,22 @@ private:
     Result.Day = Request.Day;
     if (Options.Inventory)
       hashInputs();
-    Result.WholeProgram = Options.Link || Options.Files.empty();
+    Result.WholeProgram =
+        Options.Link || (Options.Files.empty() && Unconcerned.empty());
     for (LinkedProgram &Program : Programs)
       collect(Program);
     for (size_t I = 0; I < Units.size(); ++I)
-      if (Selected[I])
-        collect(Units[I].File, Ends[I]);
-      else
+      if (!Selected[I])
         Result.add(Units[I].File, {});
+      else if (!Unconcerned.count(I))
+        collect(Units[I].File, Ends[I]);
+    if (!Unconcerned.empty())
+      Result.Notes.push_back(
+          std::to_string(Unconcerned.size()) + " of " +
+          std::to_string(Units.size()) +
+          " files were not analysed: neither they nor what they include has "
+          "changed since '" +
+          *Options.DiffRevision + "'");
     if (Options.Link && Result.Failures.empty())
       Result.Analysed = Options.Files;
     std::erase_if(Result.Findings, [&](const Finding &F) {

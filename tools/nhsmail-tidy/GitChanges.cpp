@@ -6,11 +6,14 @@
 //===----------------------------------------------------------------------===//
 #include "tools/nhsmail-tidy/GitChanges.h"
 
+#include "tools/nhsmail-tidy/OutputFile.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <iterator>
 #include <poll.h>
 #include <spawn.h>
@@ -33,15 +36,25 @@ struct Ran {
   }
 };
 
+/// Whose repository git is asked about: the one that it is told of, as git
+/// tells its hooks, or that of a submodule.
+enum class Repository { Own, Submodule };
+
 /// Of this process, but for what would have git write otherwise than it is read
 /// here.
-std::vector<std::string> environmentOfGit() {
+std::vector<std::string> environmentOfGit(Repository Whose) {
   std::vector<std::string> Out{"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"};
+  std::vector<std::string_view> Dropped{"LC_ALL", "GIT_OPTIONAL_LOCKS",
+                                        "GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF"};
+  if (Whose == Repository::Submodule)
+    Dropped.insert(Dropped.end(),
+                   {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
+                    "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+                    "GIT_ALTERNATE_OBJECT_DIRECTORIES"});
   for (char **Entry = environ; *Entry; ++Entry) {
     const std::string_view Text = *Entry;
     const std::string_view Name = Text.substr(0, Text.find('='));
-    if (Name != "LC_ALL" && Name != "GIT_OPTIONAL_LOCKS" &&
-        Name != "GIT_DIFF_OPTS" && Name != "GIT_EXTERNAL_DIFF")
+    if (std::find(Dropped.begin(), Dropped.end(), Name) == Dropped.end())
       Out.emplace_back(Text);
   }
   return Out;
@@ -79,8 +92,8 @@ void readAll(int OutEnd, int ErrEnd, Ran &Into) {
 
 /// Runs git in \p Directory, without a shell. \p Error says why it could not be
 /// started.
-Ran runGit(const std::string &Directory, std::vector<std::string> Arguments,
-           std::string &Error) {
+Ran runGit(const std::string &Directory, Repository Whose,
+           std::vector<std::string> Arguments, std::string &Error) {
   // A monitor is a program that a repository names.
   std::vector<std::string> Words{"git", "-C", Directory};
   for (const char *Setting :
@@ -88,7 +101,7 @@ Ran runGit(const std::string &Directory, std::vector<std::string> Arguments,
     Words.insert(Words.end(), {"-c", Setting});
   Words.insert(Words.end(), std::make_move_iterator(Arguments.begin()),
                std::make_move_iterator(Arguments.end()));
-  std::vector<std::string> Environment = environmentOfGit();
+  std::vector<std::string> Environment = environmentOfGit(Whose);
 
   Ran Result;
   int Out[2], Err[2];
@@ -131,6 +144,104 @@ std::string firstLine(const std::string &Text) {
   return Text.substr(0, Text.find('\n'));
 }
 
+/// The parts of what git writes with -z.
+std::vector<std::string> partsOf(std::string_view Text) {
+  std::vector<std::string> Parts;
+  while (!Text.empty()) {
+    const std::string_view Part = Text.substr(0, Text.find('\0'));
+    Text.remove_prefix(std::min(Text.size(), Part.size() + 1));
+    Parts.emplace_back(Part);
+  }
+  return Parts;
+}
+
+/// The commit that \p Text means in \p Folder; empty where it is none. What
+/// starts like an option would be one.
+std::string commitOf(const std::string &Folder, Repository Whose,
+                     const std::string &Text, std::string &Error) {
+  if (Text.empty() || Text.starts_with('-'))
+    return "";
+  const Ran Commit =
+      runGit(Folder, Whose,
+             {"rev-parse", "--verify", "--quiet", Text + "^{commit}"}, Error);
+  return Commit.succeeded() ? firstLine(Commit.Out) : "";
+}
+
+/// The working tree that \p Directory is in.
+Ran workingTree(const std::string &Directory, Repository Whose,
+                std::string &Error) {
+  return runGit(Directory, Whose, {"rev-parse", "--show-toplevel"}, Error);
+}
+
+/// Reads what has changed in working trees.
+class ChangeReader {
+public:
+  ChangedLines Lines{readFile};
+  std::string Error; ///< Of git, once something has failed.
+
+  /// Adds what differs from \p Tree in the working tree \p Folder. False where
+  /// git does not say.
+  bool add(const std::string &Folder, Repository Whose,
+           const std::string &Tree) {
+    const auto Diff = ask(Folder, Whose,
+                          {"diff", "--unified=0", "--inter-hunk-context=0",
+                           "--no-color", "--src-prefix=a/", "--dst-prefix=b/",
+                           "--no-ext-diff", "--no-textconv", "--find-renames",
+                           "--ignore-submodules=all", Tree, "--"});
+    const auto Untracked = ask(
+        Folder, Whose, {"ls-files", "--others", "--exclude-standard", "-z"});
+    const auto Tracked = ask(Folder, Whose, {"ls-files", "--stage", "-z"});
+    if (!Diff || !Untracked || !Tracked)
+      return false;
+    Lines.addDiff(Folder, *Diff);
+    for (const std::string &File : partsOf(*Untracked))
+      Lines.addWhole(Folder, File);
+    for (const std::string &Entry : partsOf(*Tracked))
+      if (Entry.starts_with("160000 ") &&
+          !addSubmodule(Folder, Whose, Tree,
+                        Entry.substr(Entry.find('\t') + 1)))
+        return false;
+    return true;
+  }
+
+private:
+  std::optional<std::string> ask(const std::string &Folder, Repository Whose,
+                                 std::vector<std::string> Arguments) {
+    std::string NotStarted;
+    Ran Answer = runGit(Folder, Whose, std::move(Arguments), NotStarted);
+    if (Answer.succeeded())
+      return std::move(Answer.Out);
+    Error = NotStarted.empty() ? firstLine(Answer.Err) : NotStarted;
+    return std::nullopt;
+  }
+
+  bool addSubmodule(const std::string &Folder, Repository Whose,
+                    const std::string &Tree, const std::string &Name) {
+    const std::string Inside = Folder + '/' + Name;
+    std::error_code Missing;
+    const Ran Top = std::filesystem::is_directory(Inside, Missing)
+                        ? workingTree(Inside, Repository::Submodule, Error)
+                        : Ran();
+    // Where it was never fetched, git answers for what is around.
+    if (!Top.succeeded() ||
+        !std::filesystem::equivalent(firstLine(Top.Out), Inside, Missing))
+      return true;
+    const auto Before = ask(Folder, Whose, {"ls-tree", "-z", Tree, "--", Name});
+    const auto Nothing = ask(Inside, Repository::Submodule,
+                             {"hash-object", "-t", "tree", "--stdin"});
+    if (!Before || !Nothing)
+      return false;
+    // "160000 commit HASH\tNAME"
+    const std::string Known =
+        Before->starts_with("160000 commit ")
+            ? commitOf(Inside, Repository::Submodule,
+                       Before->substr(14, Before->find('\t') - 14), Error)
+            : "";
+    return add(Inside, Repository::Submodule,
+               Known.empty() ? firstLine(*Nothing) : Known);
+  }
+};
+
 } // namespace
 
 std::optional<ChangedLines> changesSince(const std::string &Revision,
@@ -141,8 +252,7 @@ std::optional<ChangedLines> changesSince(const std::string &Revision,
     Error = "--diff: " + What;
     return std::nullopt;
   };
-  const Ran Top =
-      runGit(Directory, {"rev-parse", "--show-toplevel"}, NotStarted);
+  const Ran Top = workingTree(Directory, Repository::Own, NotStarted);
   if (!NotStarted.empty())
     return fail("git cannot be run (" + NotStarted +
                 "); install it, or leave --diff out");
@@ -150,42 +260,17 @@ std::optional<ChangedLines> changesSince(const std::string &Revision,
     return fail("'" + Directory + "' is in no working tree of git (" +
                 firstLine(Top.Err) + "); run in one, or leave --diff out");
   const std::string Folder = firstLine(Top.Out);
-
-  // What starts like an option would be one; of what is left, git says what it
-  // means, and only that is used.
-  Ran Commit;
-  if (!Revision.empty() && !Revision.starts_with('-'))
-    Commit = runGit(
-        Folder, {"rev-parse", "--verify", "--quiet", Revision + "^{commit}"},
-        NotStarted);
-  if (!Commit.succeeded())
+  const std::string Commit =
+      commitOf(Folder, Repository::Own, Revision, NotStarted);
+  if (Commit.empty())
     return fail(
         "'" + Revision +
         "' is no revision of this repository; name one commit, branch or "
         "tag, and fetch it where the clone is shallow");
-
-  const Ran Diff =
-      runGit(Folder,
-             {"diff", "--unified=0", "--inter-hunk-context=0", "--no-color",
-              "--src-prefix=a/", "--dst-prefix=b/", "--no-ext-diff",
-              "--no-textconv", "--find-renames", "--ignore-submodules=all",
-              firstLine(Commit.Out), "--"},
-             NotStarted);
-  const Ran Untracked = runGit(
-      Folder, {"ls-files", "--others", "--exclude-standard", "-z"}, NotStarted);
-  for (const Ran *R : {&Diff, &Untracked})
-    if (!R->succeeded())
-      return fail("git does not say what has changed: " +
-                  (NotStarted.empty() ? firstLine(R->Err) : NotStarted));
-
-  ChangedLines Lines(Folder);
-  Lines.addDiff(Diff.Out);
-  for (std::string_view Rest = Untracked.Out; !Rest.empty();) {
-    const std::string_view File = Rest.substr(0, Rest.find('\0'));
-    Rest.remove_prefix(std::min(Rest.size(), File.size() + 1));
-    Lines.addWhole(std::string(File));
-  }
-  return Lines;
+  ChangeReader Reader;
+  if (!Reader.add(Folder, Repository::Own, Commit))
+    return fail("git does not say what has changed: " + Reader.Error);
+  return std::move(Reader.Lines);
 }
 
 } // namespace nhsmail

@@ -16,8 +16,9 @@ namespace nhsmail {
 
 /// The lines in which the git working tree around \p Directory differs from
 /// \p Revision: committed, staged and unstaged changes, and files that git does
-/// not know and is not told to ignore. Submodules are left alone. Without a
-/// value, \p Error says why and what to do.
+/// not know and is not told to ignore. Of a submodule, what differs from the
+/// commit that \p Revision has of it; all of one that is new, or of which that
+/// commit is not there. Without a value, \p Error says why and what to do.
 std::optional<ChangedLines> changesSince(const std::string &Revision,
                                          const std::string &Directory,
                                          std::string &Error);

@@ -14,7 +14,6 @@
 #include <cctype>
 #include <filesystem>
 #include <optional>
-#include <map>
 #include <utility>
 
 namespace nhsmail {
@@ -54,6 +53,7 @@ RelevanceScan::RelevanceScan(const ModelSet &Models) {
 
 RelevanceScan::RelevanceScan(const std::vector<EntryFunction> &Functions)
     : AnyMail(false) {
+  // What is looked for must be known before files are read.
   for (const EntryFunction &F : Functions) {
     std::vector<std::string> Parts = partsOf(F.Name);
     std::string Last = std::move(Parts.back());
@@ -62,16 +62,18 @@ RelevanceScan::RelevanceScan(const std::vector<EntryFunction> &Functions)
     Scopes.insert(Parts.begin(), Parts.end());
     ByLastName[std::move(Last)].push_back({std::move(Parts), {}});
   }
-  // What is looked for must be known before files are read.
   std::unordered_map<const CompileUnit *, std::set<std::string>> FilesOf;
-  std::unordered_map<std::string, size_t> Number;
+  std::unordered_map<std::string, size_t> Count;
   for (const EntryFunction &F : Functions) {
     const std::string Last = partsOf(F.Name).back();
-    Target &Of = ByLastName[Last][Number[Last]++];
+    Target &Of = ByLastName[Last][Count[Last]++];
     for (const CompileUnit *Unit : F.Definers) {
       auto [It, New] = FilesOf.try_emplace(Unit);
       if (New)
-        It->second = filesOf(*Unit).value_or(std::set<std::string>());
+        anyOf(*Unit, [&](const std::string &File, const Contents &) {
+          It->second.insert(File);
+          return false;
+        });
       Of.Declaring.insert(It->second.begin(), It->second.end());
     }
   }
@@ -111,10 +113,7 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
   Contents Result;
   // What speaks to this product, and mail without a library.
   for (std::string_view Word : {"nhsmail", "mail from", "rcpt to"})
-    if (AnyMail && containsWithoutCase(Source, Word)) {
-      Result.Matters = true;
-      return Result;
-    }
+    Result.Matters |= AnyMail && containsWithoutCase(Source, Word);
   const std::string_view Text = Source;
   std::unordered_set<std::string_view> Seen;
   bool LineBegins = true;
@@ -139,10 +138,8 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
                                                    : '\0';
         const size_t Stop = Close ? Line.find(Close, 1) : Line.npos;
         if (Stop == Line.npos) {
-          Result.Matters = AnyMail; // A macro says what is included.
-          if (AnyMail)
-            return Result;
-          continue;
+          Result.Unsure = true; // A macro says what is included.
+          return Result;
         }
         const std::string_view Name = Line.substr(1, Stop - 1);
         Result.Includes.push_back({std::string(Name), Close == '"'});
@@ -160,11 +157,13 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
       continue;
     if (!Seen.insert(Spelt).second)
       continue;
-    if ((First && (Spelt == "import" || Spelt == "module")) ||
-        (AnyMail && !isMacro(Spelt) && namesMail(Spelt))) {
-      Result.Matters = true;
+    if (First && (Spelt == "import" || Spelt == "module")) {
+      Result.Unsure = true;
       return Result;
     }
+    if (Result.Matters)
+      continue; // What is included is left to be read.
+    Result.Matters = AnyMail && !isMacro(Spelt) && namesMail(Spelt);
     addWord(Spelt, Result.Names);
   }
   return Result;
@@ -177,7 +176,7 @@ RelevanceScan::contentsOf(const std::string &File) {
     if (std::optional<std::string> Text = readFile(File))
       It->second = read(*Text);
     else
-      It->second.Matters = true;
+      It->second.Unsure = true;
   }
   return It->second;
 }
@@ -256,17 +255,18 @@ std::string RelevanceScan::resolve(const Include &What, const std::string &From,
 // Units
 //===----------------------------------------------------------------------===//
 
-std::optional<std::set<std::string>>
-RelevanceScan::filesOf(const CompileUnit &Unit) {
+bool RelevanceScan::anyOf(
+    const CompileUnit &Unit,
+    const std::function<bool(const std::string &, const Contents &)> &Visit) {
   const SearchPath Where = searchPathOf(Unit);
   if (Where.Unsure)
-    return std::nullopt;
+    return true;
   std::vector<std::string> Work{Unit.File};
   for (const std::string &Name : Where.Forced) {
     // As if the source had included it.
     std::string File = resolve({Name, true}, Unit.Directory + "/x", Where);
     if (File.empty())
-      return std::nullopt;
+      return true;
     Work.push_back(std::move(File));
   }
   std::set<std::string> Seen(Work.begin(), Work.end());
@@ -274,37 +274,44 @@ RelevanceScan::filesOf(const CompileUnit &Unit) {
     const std::string File = std::move(Work.back());
     Work.pop_back();
     const Contents &Here = contentsOf(File);
-    if (Here.Matters)
-      return std::nullopt;
+    if (Here.Unsure || Visit(File, Here))
+      return true;
     for (const Include &I : Here.Includes)
       if (std::string Next = resolve(I, File, Where);
           !Next.empty() && Seen.insert(Next).second)
         Work.push_back(std::move(Next));
   }
-  return Seen;
+  return false;
+}
+
+bool RelevanceScan::reads(
+    const CompileUnit &Unit,
+    const std::function<bool(const std::string &)> &Wanted) {
+  return anyOf(Unit, [&](const std::string &File, const Contents &) {
+    return Wanted(File);
+  });
 }
 
 bool RelevanceScan::mayMatter(const CompileUnit &Unit) {
-  const std::optional<std::set<std::string>> All = filesOf(Unit);
-  if (!All)
+  std::map<std::string, std::vector<std::string>> Naming; // Files, by name.
+  if (anyOf(Unit, [&](const std::string &File, const Contents &Here) {
+        for (const std::string &Name : Here.Names)
+          Naming[Name].push_back(File);
+        return Here.Matters;
+      }))
     return true;
-  std::map<std::string_view, std::vector<const std::string *>> Naming;
-  for (const std::string &File : *All)
-    for (const std::string &Name : contentsOf(File).Names)
-      Naming[Name].push_back(&File);
-  auto isNamed = [&](const Target &T,
-                     const std::vector<const std::string *> &Files) {
+  auto isNamed = [&](const Target &T, const std::vector<std::string> &Files) {
     return std::all_of(T.Scope.begin(), T.Scope.end(),
                        [&](const std::string &Part) {
                          return Naming.count(Part) > 0;
                        }) &&
            std::any_of(Files.begin(), Files.end(),
-                       [&](const std::string *File) {
-                         return !T.Declaring.count(*File);
+                       [&](const std::string &File) {
+                         return !T.Declaring.count(File);
                        });
   };
   return std::any_of(Naming.begin(), Naming.end(), [&](const auto &Named) {
-    auto It = ByLastName.find(std::string(Named.first));
+    auto It = ByLastName.find(Named.first);
     return It != ByLastName.end() &&
            std::any_of(
                It->second.begin(), It->second.end(),

@@ -15,7 +15,8 @@
 #include "checks/models/ModelSet.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
 
-#include <optional>
+#include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,6 +47,11 @@ public:
   /// says anything to this product. True where that cannot be told.
   bool mayMatter(const CompileUnit &Unit);
 
+  /// Whether \p Unit reads a file that is \p Wanted, under whatever condition:
+  /// its source, or a header of the program's. True where that cannot be told.
+  bool reads(const CompileUnit &Unit,
+             const std::function<bool(const std::string &File)> &Wanted);
+
 private:
   /// The namespaces of a function, or its class where it has none: all must be
   /// named for its last name to mean it.
@@ -60,6 +66,7 @@ private:
   /// What is in one file.
   struct Contents {
     bool Matters = false; ///< Whatever else there is.
+    bool Unsure = false;  ///< It includes what only a compiler can tell.
     std::set<std::string> Names; ///< Last names and scopes of functions.
     std::vector<Include> Includes;
   };
@@ -77,10 +84,12 @@ private:
 
   const Contents &contentsOf(const std::string &File);
   Contents read(const std::string &Text) const;
+  /// Goes through the source and the headers of \p Unit until \p Visit says
+  /// that it has seen enough. True where it has, or something cannot be told.
+  bool anyOf(const CompileUnit &Unit,
+             const std::function<bool(const std::string &File,
+                                      const Contents &Here)> &Visit);
   void addWord(std::string_view Word, std::set<std::string> &Names) const;
-  /// \p Unit's files, as far as they are the program's; nothing where that
-  /// cannot be told.
-  std::optional<std::set<std::string>> filesOf(const CompileUnit &Unit);
   /// \p Name as \p From includes it; empty where it is no file of the program's.
   std::string resolve(const Include &What, const std::string &From,
                       const SearchPath &Where);

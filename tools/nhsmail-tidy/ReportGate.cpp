@@ -36,6 +36,10 @@ bool ReportGate::plan(const CheckOptions &Options) {
   return true;
 }
 
+bool ReportGate::concerns(const std::string &File) const {
+  return !Changes || Changes->touch(Location{File});
+}
+
 void ReportGate::apply(Report &R) const {
   R.Fail = Fail;
   if (Known) {

@@ -23,6 +23,11 @@ public:
   /// that fails, once it has said why.
   bool plan(const CheckOptions &Options);
 
+  /// False where no finding in \p File would count.
+  bool concerns(const std::string &File) const;
+  /// Whether there are files that concerns() is false of.
+  bool leavesOutFiles() const { return Changes.has_value(); }
+
   /// To be called on a finished report.
   void apply(Report &R) const;
 

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <limits>
 #include <optional>
+#include <set>
 
 namespace nhsmail {
 
@@ -23,13 +24,9 @@ static std::string resolved(const std::string &Path) {
   return Error ? Path : Real.string();
 }
 
-std::vector<ChangedLines::Range> &
-ChangedLines::rangesOf(const std::string &File) {
-  return ByFile[resolved(Folder + '/' + File)];
-}
-
-void ChangedLines::addWhole(const std::string &File) {
-  rangesOf(File).emplace_back(0, LastLine);
+void ChangedLines::addWhole(const std::string &Folder,
+                            const std::string &File) {
+  ByFile[resolved(Folder + '/' + File)].emplace_back(0, LastLine);
 }
 
 //===--- Reading diffs
@@ -94,15 +91,61 @@ struct HunkSide {
 };
 } // namespace
 
-void ChangedLines::addDiff(std::string_view Diff) {
+namespace {
+/// A hunk as it is read.
+struct Hunk {
+  size_t Left = 0; ///< Lines still to come. They may look like anything.
+  HunkSide New;
+  std::string Gone, Come; ///< Lines of either side.
+
+  void addLine(std::string_view Line) {
+    if (Line.starts_with('\\'))
+      return; // No newline at end of file.
+    --Left;
+    std::string &Side = Line.starts_with('-') ? Gone : Come;
+    Side.append(Line.substr(std::min<size_t>(1, Line.size()))) += '\n';
+  }
+
+  /// True where the old side holds words or signs that the new one does not.
+  bool loses() const {
+    std::multiset<std::string_view> Kept;
+    for (std::string_view Token : codeTokens(Come))
+      Kept.insert(Token);
+    for (std::string_view Token : codeTokens(Gone)) {
+      const auto It = Kept.find(Token);
+      if (It == Kept.end())
+        return true;
+      Kept.erase(It);
+    }
+    return false;
+  }
+
+  /// The lines of the new side; where all is gone, those around.
+  LineRange lines() const {
+    const unsigned More = New.Count ? New.Count - 1 : 1;
+    return {New.Start, New.Start + std::min(More, LastLine - New.Start)};
+  }
+
+  /// Whether it lies in a function at \p Lines.
+  bool isWithin(const LineRange &Lines) const {
+    const auto [First, Last] = lines();
+    return New.Count ? Lines.first <= Last && First <= Lines.second
+                     : Lines.first <= First && Last <= Lines.second;
+  }
+};
+} // namespace
+
+void ChangedLines::addDiff(const std::string &Folder, std::string_view Diff) {
   std::optional<std::string> File;
-  // Lines of a hunk still to come. They may look like anything.
-  size_t Hunk = 0;
+  std::map<std::string, std::vector<Hunk>> Losses;
+  Hunk Current;
   while (!Diff.empty()) {
     std::string_view Line = Diff.substr(0, Diff.find('\n'));
     Diff.remove_prefix(std::min(Diff.size(), Line.size() + 1));
-    if (Hunk) {
-      Hunk -= !Line.starts_with('\\'); // No newline at end of file.
+    if (Current.Left) {
+      Current.addLine(Line);
+      if (Current.Left == 0 && File && Current.loses())
+        Losses[*File].push_back(Current);
     } else if (Line.starts_with("+++ ")) {
       File = newPath(Line.substr(4));
     } else if (Line.starts_with("Binary files ") && Line.ends_with(" differ")) {
@@ -112,7 +155,7 @@ void ChangedLines::addDiff(std::string_view Diff) {
           std::max(Line.rfind(" and b/") + 1, Line.rfind(" and \"b/") + 1);
       if (And)
         if (const auto Binary = newPath(Line.substr(And + 4)))
-          addWhole(*Binary);
+          addWhole(Folder, *Binary);
     } else if (Line.starts_with("@@ ")) {
       Line.remove_prefix(3);
       HunkSide Old, New;
@@ -121,15 +164,17 @@ void ChangedLines::addDiff(std::string_view Diff) {
       Line.remove_prefix(1);
       if (!New.read(Line, '+'))
         continue;
-      Hunk = size_t(Old.Count) + New.Count;
-      if (!File)
-        continue;
-      // Where all is gone, Start is the line before.
-      const unsigned Last =
-          New.Count ? New.Start + std::min(New.Count - 1, LastLine - New.Start)
-                    : New.Start + (New.Start != LastLine);
-      rangesOf(*File).emplace_back(New.Start, Last);
+      Current = {size_t(Old.Count) + New.Count, New, "", ""};
+      if (File)
+        ByFile[resolved(Folder + '/' + *File)].push_back(Current.lines());
     }
+  }
+  for (const auto &[Name, Hunks] : Losses) {
+    const std::string Path = resolved(Folder + '/' + Name);
+    for (const LineRange &Function : functionLines(Read(Path).value_or("")))
+      if (std::any_of(Hunks.begin(), Hunks.end(),
+                      [&](const Hunk &H) { return H.isWithin(Function); }))
+        ByFile[Path].push_back(Function);
   }
 }
 
@@ -144,9 +189,11 @@ bool ChangedLines::touch(const Location &L) const {
   if (It == ByFile.end())
     return false;
   return L.Line == 0 ||
-         std::any_of(It->second.begin(), It->second.end(), [&](const Range &R) {
-           return R.first <= std::max(L.Line, L.EndLine) && L.Line <= R.second;
-         });
+         std::any_of(It->second.begin(), It->second.end(),
+                     [&](const LineRange &R) {
+                       return R.first <= std::max(L.Line, L.EndLine) &&
+                              L.Line <= R.second;
+                     });
 }
 
 bool ChangedLines::touch(const Finding &F) const {

@@ -8,27 +8,36 @@
 #define NHSMAIL_REPORT_CHANGEDLINES_H
 
 #include "checks/engine/Finding.h"
+#include "tools/report/FunctionLines.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace nhsmail {
 
 /// Lines that are new or changed; of those that are gone, the ones around.
+/// Where a function has lost words or signs, that is, not only its layout or
+/// comments have changed, all of its lines count: what is gone may have kept
+/// any of them right.
 class ChangedLines {
 public:
-  /// Paths that are added count from \p Folder, which is absolute.
-  explicit ChangedLines(std::string Folder) : Folder(std::move(Folder)) {}
+  using ReadFile =
+      std::function<std::optional<std::string>(const std::string &Path)>;
+
+  /// \p Read is asked for files as they are now.
+  explicit ChangedLines(ReadFile Read) : Read(std::move(Read)) {}
 
   /// What \p Diff says of the new side of its files: what `git diff
-  /// --unified=0` writes with its default prefixes. It is untrusted.
-  void addDiff(std::string_view Diff);
+  /// --unified=0` writes with its default prefixes. It is untrusted. Its paths
+  /// count from \p Folder, which is absolute.
+  void addDiff(const std::string &Folder, std::string_view Diff);
 
-  /// All lines of \p File.
-  void addWhole(const std::string &File);
+  /// All lines of \p File, in \p Folder.
+  void addWhole(const std::string &Folder, const std::string &File);
 
   /// True where the place of \p F, or of a step of its route, is among them.
   bool touch(const Finding &F) const;
@@ -36,15 +45,11 @@ public:
   bool touch(const Location &L) const;
 
 private:
-  using Range = std::pair<unsigned, unsigned>; ///< First and last line.
-
-  std::string Folder;
+  ReadFile Read;
   /// By path without links, as git names them.
-  std::map<std::string, std::vector<Range>> ByFile;
+  std::map<std::string, std::vector<LineRange>> ByFile;
   /// What those of findings come to.
   mutable std::map<std::string, std::string> Resolved;
-
-  std::vector<Range> &rangesOf(const std::string &File);
 };
 
 } // namespace nhsmail

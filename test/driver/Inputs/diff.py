@@ -115,14 +115,24 @@ def database(*more):
 
 
 database("old name.cpp")
-require(found("-p", "build", "--diff", "HEAD", code=0), (
-    [], ["7 open findings were left out: the changes since 'HEAD' do not touch them"],
-))
+everything = {f["where"]["file"] for f in json.loads(check("-p", "build").stdout)["findings"]}
+require(len(everything), 4)
+for cached in ([], ["--no-cache"]):
+    require(found("-p", "build", "--diff", "HEAD", *cached, code=0), ([], [
+        "5 of 5 files were not analysed: neither they nor what they include has changed since 'HEAD'"
+        if cached else
+        "7 open findings were left out: the changes since 'HEAD' do not touch them"
+    ]))
 
 # One function is changed, in the working tree alone; then staged, then committed.
 write("mail.cpp", HEADER + function("first")
       + function("second", '"Summer-Ward-7-rota"') + function("third"))
 one = (["mail.cpp:7"], ["6 open findings were left out: the changes since 'start' do not touch them"])
+# Without facts of an earlier run, files that have not changed are not read at all.
+require(found("-p", "build", "--no-cache", "--diff", "start"), (["mail.cpp:7"], [
+    "4 of 5 files were not analysed: neither they nor what they include has changed since 'start'",
+    "2 open findings were left out: the changes since 'start' do not touch them",
+]))
 require(found("-p", "build", "--diff", "start"), one)
 git("add", ".")
 require(found("-p", "build", "--diff", "start"), one)
@@ -167,9 +177,111 @@ require(sorted(found("-p", "build", "--diff", "HEAD")[0]),
         ["new näme.cpp:27", "päth/höflich.cpp:4", "un tracked\t.cpp:4"])
 git("commit", "-q", "-m", "Names")
 
-# Submodules are other repositories.
-(work / "library" / "lib.cpp").write_text(HEADER + function("lib"))
+# A safeguard that is gone from a function touches all of it, also where something
+# else has taken its place; a comment or the layout does not.
+SAFE = """#include <curl/curl.h>
+#include <cstdlib>
+CURLcode send(curl_slist *To) {
+  CURL *S = curl_easy_init();
+  curl_easy_setopt(S, CURLOPT_URL, "smtps://send.nhs.net:465");
+  // A limit
+  curl_easy_setopt(S, CURLOPT_TIMEOUT, 30L);
+  curl_easy_setopt(S, CURLOPT_MAIL_RCPT, To);
+  curl_easy_setopt(S, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(S, CURLOPT_VERBOSE, 0L);
+  std::getenv("A");
+  std::getenv("B");
+  return curl_easy_perform(S);
+}
+""" + function("other")
+LIMIT = "  curl_easy_setopt(S, CURLOPT_TIMEOUT, 30L);\n"
+database("safe.cpp", "new näme.cpp")
+write("safe.cpp", SAFE)
+git("add", ".")
+git("commit", "-q", "-m", "A safe one")
+write("safe.cpp", SAFE.replace("  // A limit\n", "").replace("VERBOSE, 0L", "VERBOSE,  0L"))
 require(found("-p", "build", "--diff", "HEAD", code=0)[0], [])
+write("safe.cpp", SAFE.replace(LIMIT, ""))
+require(found("-p", "build", "--diff", "HEAD")[0], ["safe.cpp:12"])
+write("safe.cpp", SAFE.replace(LIMIT, "  curl_easy_setopt(S, CURLOPT_NOPROGRESS, 1L);\n"))
+require(found("-p", "build", "--diff", "HEAD")[0], ["safe.cpp:13"])
+# Where it is moved, it stays in the same function.
+write("safe.cpp", SAFE.replace(LIMIT, "").replace("  return", LIMIT + "  return"))
+require(found("-p", "build", "--diff", "HEAD", code=0)[0], [])
+# A file that is moved and a line of it changed.
+(work / "sub").mkdir()
+git("checkout", "-q", "safe.cpp")
+git("mv", "safe.cpp", "sub/safer.cpp")
+write("sub/safer.cpp", SAFE.replace(LIMIT, ""))
+database("sub/safer.cpp", "new näme.cpp")
+require(found("-p", "build", "--diff", "HEAD")[0], ["sub/safer.cpp:12"])
+git("add", ".")
+git("commit", "-q", "-m", "Moved")
+
+# A header is looked at by way of the files that include it, and only those.
+write("include/inner.h", HEADER + "\ninline " + function("inner"))
+write("include/outer.h", '#pragma once\n#include "inner.h"\n')
+write("includes.cpp", "#include <outer.h>\n")
+write("other.cpp", HEADER + function("apart"))
+(work / "build" / "compile_commands.json").write_text(json.dumps([
+    {"directory": str(work / "build"), "file": f"../{n}", "arguments": ["c++", "-I../include", "-c", f"../{n}"]}
+    for n in ("includes.cpp", "other.cpp", "mail.cpp")
+]))
+git("add", ".")
+git("commit", "-q", "-m", "Headers")
+write("include/inner.h", HEADER + "\n\ninline " + function("inner", '"Summer-Ward-7-rota"'))
+require(found("-p", "build", "--no-cache", "--diff", "HEAD"), (["include/inner.h:6"], [
+    "2 of 3 files were not analysed: neither they nor what they include has changed since 'HEAD'",
+]))
+git("commit", "-q", "-a", "-m", "Header")
+
+# What is not looked at may be broken; what is, may not.
+write("broken.cpp", "void sendMail();\nint broken = ;\n")
+git("add", ".")
+git("commit", "-q", "-m", "Broken")
+database("broken.cpp", "new näme.cpp")
+require(found("-p", "build", "--no-cache", "--diff", "HEAD", code=0)[0], [])
+require("broken.cpp: does not compile" in check("-p", "build", "--no-cache", "--diff", "HEAD~1", code=3).stderr, True)
+database("new näme.cpp")
+
+# A clone that does not go back far enough says so; it does where it does.
+git("clone", "-q", "--depth", "2", f"file://{work}", str(scratch / "shallow"), at=scratch)
+shallow = scratch / "shallow"
+command = ["mail.cpp", "--diff"]
+require_error("is no revision of this repository; name one commit, branch or tag, and fetch it where the clone is shallow",
+              *command, "HEAD~2", "--", at=shallow)
+require_error("is no revision of this repository", *command, "start", "--", at=shallow)
+require(found(*command, "HEAD~1", "--", at=shallow, code=0)[0], [])
+
+# Of a submodule, what differs from the commit that belongs to the revision: changed,
+# untracked, committed there, committed here.
+library = work / "library"
+(library / "lib.cpp").write_text(HEADER + function("lib"))
+require(found("-p", "build", "--diff", "HEAD")[0], ["library/lib.cpp:4"])
+(library / "more.cpp").write_text(HEADER + function("more"))
+database("library/more.cpp", "new näme.cpp")
+require(sorted(found("-p", "build", "--diff", "HEAD")[0]), ["library/lib.cpp:4", "library/more.cpp:4"])
+git("add", ".", at=library)
+git("commit", "-q", "-m", "Library", at=library)
+require(sorted(found("-p", "build", "--diff", "HEAD")[0]), ["library/lib.cpp:4", "library/more.cpp:4"])
+git("commit", "-q", "-a", "-m", "Library")
+require(found("-p", "build", "--diff", "HEAD", code=0)[0], [])
+require(sorted(found("-p", "build", "--diff", "HEAD~1")[0]), ["library/lib.cpp:4", "library/more.cpp:4"])
+require(found("more.cpp", "--diff", "HEAD", "--", at=library, code=0)[0], [])
+# As a hook of git's is run.
+(library / "lib.cpp").write_text(HEADER + function("lib", '"Summer-Ward-7-rota"'))
+require(found("-p", "build", "--diff", "HEAD", env={
+    **environment, "GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/index"})[0], ["library/lib.cpp:4"])
+git("checkout", "-q", ".", at=library)
+# All of one that is new, or whose history is not there; nothing of one that is not
+# checked out.
+git("submodule", "add", "-q", str(library), "second")
+database("second/lib.cpp", "new näme.cpp")
+require(found("-p", "build", "--diff", "HEAD")[0], ["second/lib.cpp:4"])
+git("commit", "-q", "-a", "-m", "Second")
+git("submodule", "deinit", "-q", "--force", "second")
+database("new näme.cpp")
+require(found("-p", "build", "--diff", "HEAD~1", code=0)[0], [])
 
 # A file that git takes for binary counts as a whole.
 write(".gitattributes", "mail.cpp binary\n")
