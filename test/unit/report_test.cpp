@@ -186,6 +186,18 @@ TEST_F(ReportTest, WhatSeveralUnitsSayIsReportedOnce) {
   EXPECT_EQ(R.Findings[1].Route.size(), 3u) << "the shortest route stays";
 }
 
+TEST_F(ReportTest, AFileIsAnalysedWhereAllWaysToCompileItAre) {
+  Report Ways;
+  for (const char *File : {"/a.cpp", "/a.cpp", "/b.cpp"})
+    Ways.add(File, {});
+  for (const char *Error : {"no x", "no x", "no y"})
+    Ways.Failures.push_back(
+        {"/b.cpp", UnitFailure::Kind::CompileError, "does not compile", {Error}});
+  Ways.finish();
+  EXPECT_EQ(Ways.Analysed, std::vector<std::string>{"/a.cpp"});
+  EXPECT_EQ(Ways.Failures.size(), 2u);
+}
+
 TEST_F(ReportTest, ExitCodes) {
   EXPECT_EQ(report({}).exitCode(), ExitCode::Clean);
   EXPECT_EQ(report({finding()}).exitCode(), ExitCode::Findings);

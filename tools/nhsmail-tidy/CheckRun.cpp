@@ -137,6 +137,7 @@ private:
   std::map<std::string, nlohmann::json> Summaries; ///< Rows of all, by key.
   std::map<std::string, double> Seconds; ///< CPU time by phase.
   std::set<std::string> FilesRead; ///< Where DepFile wants to know.
+  size_t Analysed = 0; ///< Units that were.
   size_t Parsed = 0; ///< Units that were, and not known from before.
   std::set<size_t> Unconcerned; ///< Units in which nothing would count.
   std::map<std::string, Settings> ByPolicyFile;
@@ -374,16 +375,16 @@ private:
                     "compiler flags behind --");
     }
     std::string Error;
-    std::optional<std::vector<CompileUnit>> All =
-        loadCompileDatabase(Build, Error);
+    std::optional<CompileDatabase> All = loadCompileDatabase(Build, Error);
     if (!All)
       return fail(Error);
     if (Options.Files.empty()) {
-      Units = std::move(*All);
+      Units = std::move(All->Units);
+      Result.Notes = std::move(All->Notes);
       return true;
     }
     for (const std::string &File : Options.Files) {
-      std::vector<CompileUnit> OfFile = unitsOf(*All, File);
+      std::vector<CompileUnit> OfFile = unitsOf(All->Units, File);
       if (OfFile.empty())
         return fail("'" + File + "' is not in the compile database of '" +
                     Build +
@@ -818,6 +819,7 @@ private:
       Seconds[Phase] += Spent;
     Parsed += Outcome->Seconds.count("parsing");
     FilesRead.merge(Outcome->Files);
+    Analysed += Outcome->Errors.empty();
     if (Outcome->Errors.empty())
       Result.add(File, std::move(Outcome->Result));
     else
@@ -946,7 +948,7 @@ private:
   }
 
   void writeStats() const {
-    std::cerr << "units analysed:     " << Result.Analysed.size() << " of "
+    std::cerr << "units analysed:     " << Analysed << " of "
               << Units.size() << '\n'
               << "  parsed:           " << Parsed << '\n'
               << "  without mail:     "

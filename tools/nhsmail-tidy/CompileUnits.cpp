@@ -6,23 +6,24 @@
 //===----------------------------------------------------------------------===//
 #include "tools/nhsmail-tidy/CompileUnits.h"
 
-#include "clang/Driver/Types.h"
-#include "clang/Tooling/CompilationDatabase.h"
-#include "clang/Tooling/JSONCompilationDatabase.h"
+#include "tools/nhsmail-tidy/CommandForms.h"
+
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
+#include <utility>
+
+using nlohmann::json;
 
 namespace nhsmail {
 
 namespace path = llvm::sys::path;
 namespace fs = llvm::sys::fs;
-namespace tooling = clang::tooling;
 
 static constexpr const char *DatabaseName = "compile_commands.json";
 
@@ -43,61 +44,90 @@ std::string currentDirectory() {
   return std::string(Result);
 }
 
-/// Whether clang has a C or C++ front end for this command: databases list
-/// assembler files, resources and other languages too.
-static bool isCOrCxx(const tooling::CompileCommand &Command) {
-  namespace types = clang::driver::types;
-  types::ID Type = types::TY_INVALID;
-  for (size_t I = 0; I + 1 < Command.CommandLine.size(); ++I)
-    if (Command.CommandLine[I] == "-x")
-      Type =
-          types::lookupTypeForTypeSpecifier(Command.CommandLine[I + 1].c_str());
-  if (Type == types::TY_INVALID)
-    Type = types::lookupTypeForExtension(
-        path::extension(Command.Filename)
-            .drop_front(path::has_extension(Command.Filename) ? 1 : 0));
-  return Type != types::TY_INVALID && types::isAcceptedByClang(Type) &&
-         types::isDerivedFromC(Type) && Type != types::TY_Asm &&
-         Type != types::TY_PP_Asm;
-}
+namespace {
+/// An entry of a database, as it is written.
+struct Entry {
+  std::string Directory, File;
+  std::vector<std::string> Words;
+};
+} // namespace
 
-/// The message of the first syntax error in \p Json; empty where it is JSON.
-static std::string syntaxError(llvm::StringRef Json) {
-  if (nlohmann::json::accept(Json.begin(), Json.end()))
-    return "";
-  try {
-    (void)nlohmann::json::parse(Json.begin(), Json.end());
-  } catch (const nlohmann::json::exception &E) {
-    // "[json.exception.parse_error.101] parse error at line 3, column 1: …"
-    const llvm::StringRef Text = E.what();
-    return Text.substr(Text.find(']') + 1).trim().str();
+/// Reads \p Json into \p Into; returns what is wrong with it.
+static std::string readEntry(const json &Json, Entry &Into) {
+  if (!Json.is_object())
+    return "is no object";
+  auto Text = [&](const char *Member) -> const std::string * {
+    const auto It = Json.find(Member);
+    return It == Json.end() ? nullptr : It->get_ptr<const std::string *>();
+  };
+  for (auto [Member, Value] : {std::pair{"directory", &Into.Directory},
+                               std::pair{"file", &Into.File}}) {
+    if (!Text(Member))
+      return std::string("has no text '") + Member + "'";
+    *Value = *Text(Member);
+  }
+  if (const auto Arguments = Json.find("arguments"); Arguments != Json.end()) {
+    if (!Arguments->is_array() ||
+        !std::all_of(Arguments->begin(), Arguments->end(),
+                     [](const json &Word) { return Word.is_string(); }))
+      return "has 'arguments' that are no list of texts";
+    Into.Words = Arguments->get<std::vector<std::string>>();
+  } else if (const std::string *Command = Text("command")) {
+    Into.Words = splitCommand(*Command, isWindowsPath(Into.Directory) ||
+                                            isWindowsPath(Into.File));
+  } else {
+    return "has neither 'command' nor 'arguments'";
   }
   return "";
 }
 
-/// What is wrong in the first entry of \p Json, which is JSON, that is none of
-/// a compile database.
-static std::string wrongEntry(llvm::StringRef Json) {
-  const nlohmann::json Entries =
-      nlohmann::json::parse(Json.begin(), Json.end(), nullptr, false);
-  if (!Entries.is_array())
-    return "it holds no array of entries";
-  for (size_t I = 0; I < Entries.size(); ++I) {
-    const std::string Name = "its entry " + std::to_string(I + 1);
-    const nlohmann::json &Entry = Entries[I];
-    if (!Entry.is_object())
-      return Name + " is no object";
-    for (const char *Member : {"directory", "file"})
-      if (!Entry.contains(Member) || !Entry[Member].is_string())
-        return Name + " has no text '" + Member + "'";
-    if (!Entry.contains("command") && !Entry.contains("arguments"))
-      return Name + " has neither 'command' nor 'arguments'";
+/// Reads the database \p Text; \p Wrong says why it is none.
+static std::vector<Entry> readEntries(llvm::StringRef Text,
+                                      std::string &Wrong) {
+  std::vector<Entry> Entries;
+  if (Text.trim().empty()) {
+    Wrong = "is empty";
+    return {};
   }
-  return "its entries hold members of the wrong type";
+  json Database;
+  try {
+    Database = json::parse(Text.begin(), Text.end());
+  } catch (const json::exception &E) {
+    // "[json.exception.parse_error.101] parse error at line 3, column 1: …"
+    const llvm::StringRef Message = E.what();
+    Wrong =
+        "is not JSON: " + Message.substr(Message.find(']') + 1).trim().str();
+    return {};
+  }
+  if (!Database.is_array()) {
+    Wrong = "is not a compile database: it holds no array of entries";
+    return {};
+  }
+  for (const json &E : Database)
+    if (const std::string Why = readEntry(E, Entries.emplace_back());
+        !Why.empty()) {
+      Wrong = "is not a compile database: its entry " +
+              std::to_string(Entries.size()) + ' ' + Why;
+      return {};
+    }
+  return Entries;
 }
 
-std::optional<std::vector<CompileUnit>>
-loadCompileDatabase(const std::string &Path, std::string &Error) {
+/// Of \p Names, so many that a line holds them.
+static std::string someOf(const std::set<std::string> &Names) {
+  static constexpr size_t Most = 3;
+  std::string Result;
+  size_t Count = 0;
+  for (const std::string &Name : Names) {
+    if (++Count > Most)
+      return Result + " and " + std::to_string(Names.size() - Most) + " more";
+    Result += (Result.empty() ? "" : ", ") + Name;
+  }
+  return Result;
+}
+
+std::optional<CompileDatabase> loadCompileDatabase(const std::string &Path,
+                                                   std::string &Error) {
   std::string File = absolutePath(Path, currentDirectory());
   if (!fs::exists(File)) {
     Error = "'" + Path +
@@ -120,39 +150,52 @@ loadCompileDatabase(const std::string &Path, std::string &Error) {
     Error = "cannot read '" + File + "': " + Buffer.getError().message();
     return std::nullopt;
   }
-  const llvm::StringRef Text = (*Buffer)->getBuffer();
-  if (std::string Syntax = syntaxError(Text); !Syntax.empty()) {
-    Error = "'" + File + "' is not JSON: " + Syntax + "; generate it again";
+  std::string Wrong;
+  std::vector<Entry> Entries = readEntries((*Buffer)->getBuffer(), Wrong);
+  if (!Wrong.empty()) {
+    Error = "'" + File + "' " + Wrong + "; generate it again";
     return std::nullopt;
   }
-  std::string Reason;
-  std::unique_ptr<tooling::CompilationDatabase> Database =
-      tooling::JSONCompilationDatabase::loadFromBuffer(
-          Text, Reason, tooling::JSONCommandLineSyntax::AutoDetect);
-  if (!Database) {
-    Error = "'" + File + "' is not a compile database: " + wrongEntry(Text) +
-            "; generate it again";
-    return std::nullopt;
-  }
-  Database = tooling::inferTargetAndDriverMode(tooling::expandResponseFiles(
-      std::move(Database), llvm::vfs::getRealFileSystem()));
 
-  std::vector<CompileUnit> Units;
+  CompileDatabase Result;
   const std::string Base = path::parent_path(File).str();
-  for (tooling::CompileCommand &Command : Database->getAllCompileCommands()) {
-    if (!isCOrCxx(Command))
-      continue;
-    const std::string Directory = absolutePath(Command.Directory, Base);
-    Units.push_back({absolutePath(Command.Filename, Directory), Directory,
-                     std::move(Command.CommandLine)});
+  std::set<std::vector<std::string>> Seen;
+  std::set<std::string> OnDevices;
+  for (Entry &E : Entries) {
+    if (E.Words.empty())
+      continue; // As Ninja lists targets that only depend on others.
+    if (isWindowsPath(E.Directory) || isWindowsPath(E.File)) {
+      E.Directory = withSlashes(std::move(E.Directory));
+      if (isWindowsPath(E.Directory)) {
+        Error = "'" + File + "' was written on Windows, for the folder '" +
+                E.Directory + "'; configure the build on this machine";
+        return std::nullopt;
+      }
+    }
+    CompileUnit Unit;
+    Unit.Directory = absolutePath(E.Directory, Base);
+    Unit.File = absolutePath(
+        isWindowsPath(E.File) ? withSlashes(E.File) : E.File, Unit.Directory);
+    Unit.Command = std::move(E.Words);
+    adaptToClang(Unit, E.File);
+    const CommandLanguage Language = languageOf(Unit);
+    if (Language == CommandLanguage::Device)
+      OnDevices.insert(path::filename(Unit.File).str());
+    if (Language == CommandLanguage::C && !compilesAnother(Unit) &&
+        Seen.insert(identityOf(Unit)).second)
+      Result.Units.push_back(std::move(Unit));
   }
-  if (Units.empty()) {
+  if (!OnDevices.empty())
+    Result.Notes.push_back(
+        "left out, as CUDA, HIP and OpenCL are not analysed: " +
+        someOf(OnDevices));
+  if (Result.Units.empty()) {
     Error = "'" + File +
             "' lists no C or C++ file; configure the build again, and look "
             "whether it builds anything";
     return std::nullopt;
   }
-  return Units;
+  return Result;
 }
 
 std::string findCompileDatabase(const std::string &Directory) {
@@ -179,8 +222,16 @@ CompileUnit unitWithFlags(const std::string &File,
   const std::string Directory = currentDirectory();
   CompileUnit Unit{absolutePath(File, Directory), Directory, {"clang"}};
   Unit.Command.insert(Unit.Command.end(), Flags.begin(), Flags.end());
-  Unit.Command.push_back("--");
-  Unit.Command.push_back(File);
+  // By its name alone, a header would be one of C's.
+  const bool SaysLanguage =
+      std::any_of(Flags.begin(), Flags.end(), [](llvm::StringRef Flag) {
+        return Flag.starts_with("-x") || Flag == "/TC" || Flag == "-TC" ||
+               (Flag.starts_with("-std=") && !Flag.contains("++"));
+      });
+  if (isHeader(File) && !SaysLanguage)
+    Unit.Command.push_back(isClCommand(Flags) ? "/TP" : "-xc++");
+  Unit.Command.insert(Unit.Command.end(), {"--", File});
+  adaptToClang(Unit, File);
   return Unit;
 }
 

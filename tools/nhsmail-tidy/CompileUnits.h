@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 /// \file
-/// Compile databases, read with clang's own reader. What they hold is
+/// Compile databases, as any build system writes them. What they hold is
 /// untrusted: nothing of it is executed or loaded.
 //===----------------------------------------------------------------------===//
 #ifndef NHSMAIL_DRIVER_COMPILEUNITS_H
@@ -21,14 +21,19 @@ namespace nhsmail {
 struct CompileUnit {
   std::string File;      ///< Absolute, without `.` and `..`.
   std::string Directory; ///< Where the command is run; absolute.
-  std::vector<std::string> Command;
+  std::vector<std::string> Command; ///< As clang's driver understands it.
 };
 
-/// Every C and C++ unit of the compile database \p Path, which is a file or
-/// the directory of a `compile_commands.json`. Without a value, \p Error says
-/// why and what to do.
-std::optional<std::vector<CompileUnit>>
-loadCompileDatabase(const std::string &Path, std::string &Error);
+struct CompileDatabase {
+  /// Of each way to compile a C or C++ file one.
+  std::vector<CompileUnit> Units;
+  std::vector<std::string> Notes; ///< What is left out that holds code.
+};
+
+/// Reads the compile database \p Path, which is a file or the directory of a
+/// `compile_commands.json`. Without a value, \p Error says why and what to do.
+std::optional<CompileDatabase> loadCompileDatabase(const std::string &Path,
+                                                   std::string &Error);
 
 /// The directory of the nearest `compile_commands.json` in \p Directory, its
 /// `build` folder, or a directory above; empty where there is none.

@@ -13,12 +13,15 @@
 #include "clang-plugin/lowering/HostSession.h"
 #include "clang-plugin/lowering/Lowering.h"
 #include "clang-plugin/lowering/OutsideCalls.h"
+#include "tools/nhsmail-tidy/CommandForms.h"
 #include "tools/nhsmail-tidy/PhaseClock.h"
 #include "tools/report/ReportJson.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/DiagnosticDriver.h"
+#include "clang/Basic/DiagnosticFrontend.h"
+#include "clang/Basic/DiagnosticLex.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/Stack.h"
 #include "clang/Basic/Version.h"
@@ -54,7 +57,8 @@ namespace {
 /// knows into notes: they say nothing about the code.
 class ErrorCollector : public clang::DiagnosticConsumer {
 public:
-  explicit ErrorCollector(UnitOutcome &Outcome) : Outcome(Outcome) {}
+  ErrorCollector(UnitOutcome &Outcome, const CompileUnit &Unit)
+      : Outcome(Outcome), Unit(Unit) {}
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override {
@@ -62,22 +66,52 @@ public:
       return;
     llvm::SmallString<128> Message;
     Info.FormatDiagnostic(Message);
-    if (isUnknownArgument(Info.getID())) {
+    if (isUnknownArgument(Info)) {
       // The suggestion that may follow is for who writes the command.
       const llvm::StringRef Complaint = Message.str().split(';').first;
       Outcome.Notes.push_back("compiler argument left out: " + Complaint.str());
       return;
     }
     clang::DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Outcome.Errors.size() < MaxErrors)
-      Outcome.Errors.push_back(place(Info) + "error: " + Message.str().str());
+    if (Outcome.Errors.size() >= MaxErrors ||
+        (!Outcome.Errors.empty() && isConsequence(Info.getID())))
+      return;
+    Outcome.Errors.push_back(place(Info) + "error: " + Message.str().str());
+    if (std::string Remedy = remedyOf(Info.getID()); !Remedy.empty())
+      Outcome.Errors.push_back(std::move(Remedy));
   }
 
 private:
   UnitOutcome &Outcome;
+  const CompileUnit &Unit;
 
-  static bool isUnknownArgument(unsigned Id) {
+  /// Of an input that is not there, say.
+  static bool isConsequence(unsigned Id) {
+    return Id == clang::diag::err_drv_no_input_files ||
+           Id == clang::diag::err_fe_expected_compiler_job;
+  }
+
+  static const char *remedyOf(unsigned Id) {
+    if (Id == clang::diag::err_pp_file_not_found)
+      return "if the build generates it, build the target that does first; if "
+             "not, the compile command has no include path that leads there";
+    if (Id == clang::diag::err_drv_no_such_file)
+      return "if the build generates it, build the target that does first; if "
+             "not, configure the build again";
+    return "";
+  }
+
+  bool isUnknownArgument(const clang::Diagnostic &Info) const {
     namespace diag = clang::diag;
+    const unsigned Id = Info.getID();
+    // An option of Microsoft's, if it is none of clang's, could be a file.
+    if (Id == diag::err_drv_no_such_file && isClCommand(Unit.Command) &&
+        Info.getNumArgs() &&
+        Info.getArgKind(0) == clang::DiagnosticsEngine::ak_std_string) {
+      const std::string &Argument = Info.getArgStdStr(0);
+      return Argument.starts_with('/') && Argument.rfind('/') == 0 &&
+             Argument != Unit.File;
+    }
     return Id == diag::err_drv_unknown_argument ||
            Id == diag::err_drv_unknown_argument_with_suggestion ||
            Id == diag::err_drv_unsupported_opt ||
@@ -245,7 +279,8 @@ private:
     for (const std::string &Plugin : Invocation.getCodeGenOpts().PassPlugins)
       dropped("pass plugin '" + Plugin + "'");
     for (const std::string &Argument : Frontend.LLVMArgs)
-      dropped("-mllvm '" + Argument + "'");
+      if (Argument != "-x86-asm-syntax=intel") // Of clang's own.
+        dropped("-mllvm '" + Argument + "'");
     Frontend.Plugins.clear();
     Frontend.AddPluginActions.clear();
     Frontend.PluginArgs.clear();
@@ -282,7 +317,7 @@ neutral(const tooling::CommandLineArguments &Arguments, llvm::StringRef) {
     if (A == "-MJ" || A == "-gen-cdb-fragment-path")
       ++I;
     else if (A != "-Werror" && !A.starts_with("-Werror=") &&
-             A != "-pedantic-errors" && A != "/WX")
+             A != "-pedantic-errors" && A != "/WX" && A != "-WX")
       Result.push_back(A.str());
   }
   return Result;
@@ -354,7 +389,7 @@ UnitOutcome runUnit(const CompileUnit &Unit, const ModelSet &Models,
   tooling::CommandLineArguments Command = adjuster()(Unit.Command, Unit.File);
   resolveCompiler(Command.front());
 
-  ErrorCollector Diagnostics(Outcome);
+  ErrorCollector Diagnostics(Outcome, Unit);
   UnitActionFactory Factory(Outcome, Models, Pol, Request);
   llvm::IntrusiveRefCntPtr<clang::FileManager> Files(
       new clang::FileManager(clang::FileSystemOptions()));

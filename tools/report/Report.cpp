@@ -156,11 +156,25 @@ void Report::finish() {
   Unmodelled.erase(std::unique(Unmodelled.begin(), Unmodelled.end()),
                    Unmodelled.end());
 
-  std::sort(Analysed.begin(), Analysed.end());
+  // A file may be compiled in several ways, and is analysed where all are.
+  auto FailureKey = [](const UnitFailure &F) {
+    return std::tie(F.File, F.Reason, F.Details);
+  };
   std::sort(Failures.begin(), Failures.end(),
-            [](const UnitFailure &A, const UnitFailure &B) {
-              return A.File < B.File;
+            [&](const UnitFailure &A, const UnitFailure &B) {
+              return FailureKey(A) < FailureKey(B);
             });
+  Failures.erase(std::unique(Failures.begin(), Failures.end(),
+                             [&](const UnitFailure &A, const UnitFailure &B) {
+                               return FailureKey(A) == FailureKey(B);
+                             }),
+                 Failures.end());
+  std::sort(Analysed.begin(), Analysed.end());
+  Analysed.erase(std::unique(Analysed.begin(), Analysed.end()), Analysed.end());
+  std::erase_if(Analysed, [&](const std::string &File) {
+    return std::any_of(Failures.begin(), Failures.end(),
+                       [&](const UnitFailure &F) { return F.File == File; });
+  });
   std::sort(Notes.begin(), Notes.end());
   Notes.erase(std::unique(Notes.begin(), Notes.end()), Notes.end());
 }

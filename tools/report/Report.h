@@ -34,7 +34,7 @@ enum class ExitCode {
   WrongHost = 4,
 };
 
-/// A translation unit that findings do not speak for, and why.
+/// A file that findings do not speak for, and why.
 struct UnitFailure {
   enum class Kind { CompileError, Crash, Timeout, MemoryLimit };
   std::string File;
@@ -68,7 +68,7 @@ struct Report {
   int Level = 1;
   std::string Day; ///< On which approvals and acceptances were to hold.
 
-  std::vector<std::string> Analysed; ///< The units that findings speak for.
+  std::vector<std::string> Analysed; ///< The files that findings speak for.
   std::vector<UnitFailure> Failures;
   std::vector<std::string> Skipped; ///< Units that --exclude leaves out.
   /// Sorted and without doubles once finish() was called.
