@@ -27,6 +27,17 @@ Describer::Describer(ASTContext &Context, const ModelSet &Models,
     Out.Files.emplace_back();
 }
 
+/// What stands for the class of a lambda in names. Findings are told apart by
+/// the functions that they are in.
+static std::string nameOfLambda(const CXXRecordDecl *Closure) {
+  for (const DeclContext *C = Closure->getDeclContext(); C; C = C->getParent())
+    if (const auto *F = dyn_cast<FunctionDecl>(C))
+      if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+          !M || !M->getParent()->isLambda())
+        return "(lambda in " + F->getNameAsString() + ')';
+  return "(lambda)";
+}
+
 std::string Describer::qualifiedName(const NamedDecl *D) const {
   std::string Name = D->getNameAsString();
   if (const auto *C = dyn_cast<CXXConversionDecl>(D)) {
@@ -53,7 +64,10 @@ std::string Describer::qualifiedName(const NamedDecl *D) const {
         continue;
       Name = N->getNameAsString() + "::" + Name;
     } else if (const auto *R = dyn_cast<RecordDecl>(C)) {
-      Name = R->getNameAsString() + "::" + Name;
+      const auto *Class = dyn_cast<CXXRecordDecl>(R);
+      Name = (Class && Class->isLambda() ? nameOfLambda(Class)
+                                         : R->getNameAsString()) +
+             "::" + Name;
     }
   }
   return Name;
