@@ -16,6 +16,7 @@
 #include <map>
 #include <set>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace nhsmail {
 namespace {
@@ -27,19 +28,29 @@ bool isBelow(const fs::path &File, const fs::path &Folder) {
   return !Relative.empty() && *Relative.begin() != "..";
 }
 
-/// Why fixes must leave \p File alone; empty where they need not.
-std::string whyNotFixable(const std::string &File, const std::string &Root) {
+/// Whether somebody has said that \p File is to stay as it is. Who may do
+/// everything is not asked by the system.
+bool isReadOnly(const fs::path &File) {
+  constexpr fs::perms Write =
+      fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
   std::error_code Error;
-  const fs::path Real = fs::canonical(File, Error);
-  if (Error)
-    return Error.message();
+  return (fs::status(File, Error).permissions() & Write) == fs::perms::none ||
+         access(File.c_str(), W_OK) != 0;
+}
+
+/// Why fixes must leave \p Real alone, a path without links; empty where they
+/// need not.
+std::string whyNotFixable(const fs::path &Real, const std::string &Root) {
+  std::error_code Error;
   const fs::path RealRoot = fs::weakly_canonical(Root, Error);
   if (!isBelow(Real, RealRoot) ||
       (isBelow(Real, "/usr") && !isBelow(RealRoot, "/usr")))
     return "the file is no part of the project in '" + Root + "'";
   if (!fs::is_regular_file(Real, Error))
     return "it is not in a regular file";
-  return whyNotWritable(File);
+  if (isReadOnly(Real))
+    return "the file is read-only";
+  return whyNotWritable(Real.string());
 }
 
 /// Replaces what \p File holds, and nothing else of it. Returns what went
@@ -75,10 +86,14 @@ public:
   bool Again = false;
 
 private:
+  const fs::file_time_type Start = fs::file_time_type::clock::now();
   bool Applied = false;
   std::string Root;
+  /// Without links: how the file is called that may be changed.
+  std::map<fs::path, std::string> Names;
   std::map<std::string, std::string> Originals; ///< Of files that are changed.
-  std::set<std::string> FailedBefore;           ///< Units.
+  /// How often units of a file, which may be compiled in several ways.
+  std::map<std::string, size_t> FailedBefore;
 
   std::optional<ExitCode> lookAgain() {
     Again = true;
@@ -94,12 +109,24 @@ private:
            std::to_string(F.Where.Line) + ':' + std::to_string(F.Where.Column);
   }
 
+  std::string whyNot(const std::string &File) {
+    std::error_code Error;
+    const fs::path Real = fs::canonical(File, Error);
+    if (Error)
+      return Error.message();
+    const std::string &First = Names.try_emplace(Real, File).first->second;
+    if (First != File)
+      return "the file is '" + displayPath(First, Root) +
+             "' by another name; run once more";
+    return whyNotFixable(Real, Root);
+  }
+
   std::optional<ExitCode> apply(const Report &R) {
     Applied = true;
     for (const UnitFailure &F : R.Failures)
-      FailedBefore.insert(F.File);
-    const FixPlan Plan = planFixes(
-        R, [&](const std::string &File) { return whyNotFixable(File, Root); });
+      ++FailedBefore[F.File];
+    const FixPlan Plan =
+        planFixes(R, [&](const std::string &File) { return whyNot(File); });
     std::set<std::string> Unchanged;
     for (const auto &[File, Fixes] : Plan.ByFile)
       if (std::string Why = change(File, Fixes); !Why.empty()) {
@@ -119,11 +146,13 @@ private:
   }
 
   std::string change(const std::string &File, const std::vector<FixIt> &Fixes) {
+    std::error_code Error;
+    const fs::file_time_type Changed = fs::last_write_time(File, Error);
     std::optional<std::string> Text = readFile(File);
     if (!Text)
       return "it cannot be read";
     const std::optional<std::string> Fixed = withFixes(*Text, Fixes);
-    if (!Fixed)
+    if (!Fixed || Error || Changed >= Start)
       return "it has changed since it was analysed";
     std::string Why = replaceContent(File, *Fixed);
     if (Why.empty())
@@ -132,10 +161,14 @@ private:
   }
 
   std::set<std::string> brokenBy(const Report &R) const {
-    std::set<std::string> Out;
+    std::map<std::string, size_t> FailedNow;
     for (const UnitFailure &F : R.Failures)
-      if (!FailedBefore.count(F.File))
-        Out.insert(F.File);
+      ++FailedNow[F.File];
+    std::set<std::string> Out;
+    for (const auto &[File, Count] : FailedNow)
+      if (auto It = FailedBefore.find(File);
+          It == FailedBefore.end() || It->second < Count)
+        Out.insert(File);
     return Out;
   }
 

@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import threading
 
 driver, scratch = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 shutil.rmtree(scratch, ignore_errors=True)
@@ -128,3 +129,80 @@ p.holds("mail.cpp", accepted.replace("VERIFYPEER, 0L", "VERIFYPEER, 1L").replace
 p.write("mail.cpp", WRONG)
 p.fix("mail.cpp", "--checks", "nhsmail-unchecked-send", "--", code=0, errors=["no fix was applied"])
 p.holds("mail.cpp", WRONG)
+
+# A read-only file stays as it is, though its folder could be written to.
+p = Project("read-only")
+p.write("mail.cpp", WRONG)
+os.chmod(p.root / "mail.cpp", 0o444)
+p.fix("mail.cpp", "--", code=1, errors=["mail.cpp:5:3: not fixed: the file is read-only"])
+p.holds("mail.cpp", WRONG)
+
+# One file by two names is fixed once.
+p = Project("links")
+p.write("mail.cpp", WRONG)
+(p.root / "again.cpp").symlink_to("mail.cpp")
+p.fix("again.cpp", "mail.cpp", "--", code=0, errors=[
+    "fixed: again.cpp:5:3", "note: mail.cpp:5:3: not fixed: the file is 'again.cpp' by another name"])
+p.holds("mail.cpp", RIGHT)
+
+# Somebody has edited the file while it was analysed.
+p = Project("edited")
+p.write("mail.cpp", WRONG)
+p.write("long.cpp", "constexpr unsigned long count() {\n  unsigned long steps = 0;\n"
+        "  while (steps < 4000000000ul)\n    ++steps;\n  return steps;\n}\n"
+        "constexpr unsigned long counted = count();\n")
+edited = "// A new line\n" + WRONG
+editor = threading.Timer(1, lambda: p.write("mail.cpp", edited))
+editor.start()
+p.fix("mail.cpp", "long.cpp", "--timeout=3", "--", "-fconstexpr-steps=4294967295", code=3, errors=[
+    "error: mail.cpp: not fixed: it has changed since it was analysed"])
+editor.join()
+p.holds("mail.cpp", edited)
+
+# What a macro has made is left alone, and so is what a directive says is elsewhere.
+LINES = WRONG.splitlines(keepends=True)
+def with_lines(*lines, head=""):
+    return LINES[0] + head + "".join(LINES[1:4] + LINES[7:10]) + "".join(lines) + "".join(LINES[10:])
+VERIFY = "curl_easy_setopt(S, CURLOPT_SSL_VERIFYPEER, 0L);\n"
+p = Project("macros")
+macros = with_lines("  VERIFY(S, 0L);\n  HOST(S);\n", "  curl_easy_setopt(S, CURLOPT_PROXY_SSL_VERIFYPEER, OFF);\n", head=
+    "#define OFF 0L\n#define VERIFY(h, v) curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, v)\n"
+    "#define HOST(h) curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, 0L)\n")
+p.write("mail.cpp", macros)
+p.fix("mail.cpp", "--", code=1, errors=["no fix was applied"])
+p.holds("mail.cpp", macros)
+line = with_lines(VERIFY, head='#line 2 "grammar.y"\n')
+p.write("mail.cpp", line)
+p.write("grammar.y", line)
+p.fix("mail.cpp", "--", code=0)
+p.holds("mail.cpp", line.replace("PEER, 0L", "PEER, 1L"))
+p.holds("grammar.y", line)
+
+# Columns count bytes, behind a mark at the start of the file and letters of several
+# bytes; lines may be continued, and a file read twice.
+p = Project("places")
+text = with_lines("/* é日本 */ " + VERIFY + "  curl_easy_setopt(S, \\\n CURLOPT_SSL_VERIFYHOST, \\\n0L);\n")
+p.write("mail.cpp", "\ufeff" + text.replace("\n", "\r\n"))
+p.fix("mail.cpp", "--", code=0)
+p.holds("mail.cpp", "\ufeff" + text.replace("VERIFYPEER, 0L", "VERIFYPEER, 1L").replace("\n0L", "\n2L").replace("\n", "\r\n"))
+one_line = "\ufeffint send(CURL *S) {" + with_lines(VERIFY).split("{", 1)[1].replace("\n", "")
+p.write("line.cpp", one_line)
+p.fix("line.cpp", "--", "-include", "curl/curl.h", code=0)
+p.holds("line.cpp", one_line.replace("VERIFYPEER, 0L", "VERIFYPEER, 1L"))
+p.write("part.inc", VERIFY)
+p.write("twice.cpp", with_lines('#include "part.inc"\n#include "part.inc"\n'))
+p.fix("twice.cpp", "--", code=0)
+p.holds("part.inc", VERIFY.replace("0L", "1L"))
+
+# One file compiled in two ways: where fixes break one of them, or the other never
+# was to be had.
+BROKEN = "int broken = ;\n"
+for one, two, code, fixed in (("", "", 0, True), ("", POISON, 1, False), ("", BROKEN, 3, True), (POISON, BROKEN, 3, False)):
+    head = f"\n#ifdef TWO\n{two}#else\n{one}#endif\n"
+    p = Project(f"ways{len(one)}-{len(two)}")
+    p.write("mail.cpp", WRONG.replace("\n\n", head, 1))
+    p.write("compile_commands.json", json.dumps([
+        {"directory": str(p.root), "file": "mail.cpp", "arguments": ["c++", *flags, "-c", "mail.cpp"]}
+        for flags in ([], ["-DTWO"])]))
+    p.fix("-p", ".", code=code)
+    p.holds("mail.cpp", (RIGHT if fixed else WRONG).replace("\n\n", head, 1))
