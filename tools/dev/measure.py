@@ -10,10 +10,10 @@ import time
 
 class Cost:
     """CPU time in seconds, of a program and all that it starts; peak memory in
-    MB of the largest of those processes."""
+    MB of the largest of those processes; medians of so many runs."""
 
-    def __init__(self, cpu, memory):
-        self.cpu, self.memory = cpu, memory
+    def __init__(self, cpu, memory, runs=1):
+        self.cpu, self.memory, self.runs = cpu, memory, runs
 
 
 def once(command, may_end=(0, 1)):
@@ -40,19 +40,25 @@ def once(command, may_end=(0, 1)):
     return Cost(*map(float, text.split()))
 
 
-def by_turns(commands, runs, before=None):
+def by_turns(commands, runs, before=None, seldom=()):
     """Medians of `runs` runs of each of `commands`, by name; A B A B, so that what
-    else the machine does meets all alike. `before(name)` prepares each run."""
+    else the machine does meets all alike. `before(name)` prepares each run. What is
+    `seldom` run, as it takes so long, is in every fifth turn only, the first being
+    one."""
     seen = {name: [] for name in commands}
-    for _ in range(runs):
+    for turn in range(runs):
         for name, command in commands.items():
+            if name in seldom and turn % 5:
+                continue
             if before:
                 before(name)
             seen[name].append(once(command))
             time.sleep(0.1)
     return {
         name: Cost(
-            statistics.median(c.cpu for c in costs), statistics.median(c.memory for c in costs)
+            statistics.median(c.cpu for c in costs),
+            statistics.median(c.memory for c in costs),
+            len(costs),
         )
         for name, costs in seen.items()
     }
