@@ -28,8 +28,8 @@ Subcommand addCheckCommand(CLI::App &Driver, const CompilerFlags *Flags) {
               "  nhsmail-tidy check src/Referral.cpp --models gateway.json -- "
               "-std=c++20");
   App->add_option("FILE", Options->Files,
-                  "Source files; all of the compile database where none is "
-                  "named");
+                  "Sources, and headers that they include; all of the compile "
+                  "database where none is named");
   addBuildOption(*App, *Options);
   addFormatOptions(*App, *Options);
   addSummaryOption(*App, *Options);

@@ -150,8 +150,8 @@ void addManyFilesOptions(CLI::App &App, CheckOptions &Options) {
 
 void addProgramOptions(CLI::App &App, CheckOptions &Options) {
   App.add_option("FILE", Options.Files,
-                 "Source files; all of the compile database where none is "
-                 "named");
+                 "Sources, and headers that they include; all of the compile "
+                 "database where none is named");
   addBuildOption(App, Options);
   App.add_flag("--facts", Options.Link,
                "Take FILEs for what `facts` has written, and for all of one "

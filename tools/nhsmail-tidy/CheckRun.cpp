@@ -13,6 +13,7 @@
 #include "checks/policy/Policy.h"
 #include "checks/rules/Catalogue.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/CoveringUnits.h"
 #include "tools/nhsmail-tidy/FixRun.h"
 #include "tools/nhsmail-tidy/LinkedAnalysis.h"
 #include "tools/nhsmail-tidy/OutputFile.h"
@@ -339,7 +340,8 @@ private:
     if (Options.StoreFacts && Units.size() > 1)
       Units.resize(1); // Compiled in several ways: the first stands for all.
     std::erase_if(Units, [&](const CompileUnit &U) {
-      const bool Excluded = isExcluded(Options, U.File, Result.Root);
+      const bool Excluded =
+          U.OnlyFor.empty() && isExcluded(Options, U.File, Result.Root);
       if (Excluded)
         Result.Skipped.push_back(U.File);
       return Excluded;
@@ -383,15 +385,48 @@ private:
       Result.Notes = std::move(All->Notes);
       return true;
     }
+    std::vector<std::string> Included;
     for (const std::string &File : Options.Files) {
       std::vector<CompileUnit> OfFile = unitsOf(All->Units, File);
       if (OfFile.empty())
-        return fail("'" + File + "' is not in the compile database of '" +
-                    Build +
-                    "'; configure the build again if the file is new, name a "
-                    "source file instead of a header, or give compiler flags "
-                    "behind --");
+        Included.push_back(File);
       std::move(OfFile.begin(), OfFile.end(), std::back_inserter(Units));
+    }
+    CoveringUnits Covering(All->Units);
+    for (const std::string &File : Included)
+      if (!cover(File, Covering, Build))
+        return false;
+    return true;
+  }
+
+  /// Sees to it that a unit is analysed that includes \p File.
+  bool cover(const std::string &File, CoveringUnits &Covering,
+             const std::string &Build) {
+    const std::string Header = absolutePath(File, Result.Root);
+    if (isExcluded(Options, Header, Result.Root)) {
+      Result.Skipped.push_back(Header);
+      return true;
+    }
+    const CompileUnit *Unit =
+        Options.StoreFacts ? nullptr : Covering.find(Header, Units);
+    if (!Unit)
+      return fail(
+          "'" + File + "' is not in the compile database of '" + Build +
+          (Options.StoreFacts ? "'" : "', and no file that is includes it") +
+          "; configure the build again if the file is new, or give "
+          "compiler flags behind --");
+    Result.Notes.push_back(
+        displayPath(Header, Result.Root) + " is analysed as " +
+        displayPath(Unit->File, Result.Root) + " includes it");
+    auto It =
+        std::find_if(Units.begin(), Units.end(), [&](const CompileUnit &U) {
+          return U.File == Unit->File && U.Command == Unit->Command;
+        });
+    if (It == Units.end()) {
+      Units.push_back(*Unit);
+      Units.back().OnlyFor.insert(Header);
+    } else if (!It->OnlyFor.empty()) {
+      It->OnlyFor.insert(Header);
     }
     return true;
   }
@@ -492,7 +527,7 @@ private:
   /// process of its own.
   UnitOutcome analyzeOrRead(size_t Task, UnitRequest Wanted) {
     const Settings &Config = *UnitSettings[Task];
-    if (!Cache)
+    if (!Cache || Wanted.Files)
       return runUnit(Units[Task], Config.Models, Config.Pol, Wanted);
     if (!Entries[Task].empty())
       if (std::optional<std::string> Stored = FactsCache::read(Entries[Task]))
@@ -628,7 +663,8 @@ private:
           if (Task == Canary)
             return;
           Line.advance();
-          if (links() && Ends[Task].Outcome)
+          // Of what only stands for a header, no more than that is asked.
+          if (links() && Ends[Task].Outcome && Units[Task].OnlyFor.empty())
             Linked[UnitSettings[Task]].add(
                 Task, std::move(Ends[Task].Outcome->Outline));
         },
@@ -641,7 +677,7 @@ private:
     Wanted.Summaries = !Options.ExportSummaries.empty();
     Wanted.Linkable =
         Options.StoreFacts || Options.Reader || Options.SuggestModels;
-    Wanted.Files = !Options.DepFile.empty();
+    Wanted.Files = !Options.DepFile.empty() || !Units[Task].OnlyFor.empty();
     Wanted.Facts = links();
     if (!Options.Link)
       return analyzeOrRead(Task, Wanted);
@@ -712,7 +748,7 @@ private:
       if (!Selected[I])
         Result.add(Units[I].File, {});
       else if (!Unconcerned.count(I))
-        collect(Units[I].File, Ends[I]);
+        collect(Units[I], Ends[I]);
     if (!Unconcerned.empty())
       Result.Notes.push_back(
           std::to_string(Unconcerned.size()) + " of " +
@@ -805,7 +841,8 @@ private:
     Result.add(std::move(Outcome->Result));
   }
 
-  void collect(const std::string &File, TaskEnd &Task) {
+  void collect(const CompileUnit &Unit, TaskEnd &Task) {
+    const std::string &File = Unit.File;
     std::optional<UnitOutcome> &Outcome = Task.Outcome;
     if (!Outcome) {
       Result.Failures.push_back(failureOf(File, Task, Options.TimeoutSeconds));
@@ -818,15 +855,33 @@ private:
     for (const auto &[Phase, Spent] : Outcome->Seconds)
       Seconds[Phase] += Spent;
     Parsed += Outcome->Seconds.count("parsing");
-    FilesRead.merge(Outcome->Files);
     Analysed += Outcome->Errors.empty();
-    if (Outcome->Errors.empty())
+    if (Outcome->Errors.empty() && !Unit.OnlyFor.empty())
+      addCovered(Unit, std::move(*Outcome));
+    else if (Outcome->Errors.empty())
       Result.add(File, std::move(Outcome->Result));
     else
       Result.Failures.push_back(
           {File, UnitFailure::Kind::CompileError,
            Options.Link ? "is not what facts has written" : "does not compile",
            std::move(Outcome->Errors)});
+    FilesRead.merge(Outcome->Files);
+  }
+
+  /// Adds what \p Outcome says of the headers that \p Unit stands for.
+  void addCovered(const CompileUnit &Unit, UnitOutcome Outcome) {
+    keepOnly(Outcome.Result, Unit.OnlyFor);
+    for (const std::string &Header : Unit.OnlyFor)
+      if (wasRead(Outcome.Files, Header))
+        Result.add(Header, std::exchange(Outcome.Result, {}));
+      else
+        Result.Failures.push_back(
+            {Header,
+             UnitFailure::Kind::CompileError,
+             "is not compiled",
+             {displayPath(Unit.File, Result.Root) +
+              " includes it under conditions that do not hold there; name a "
+              "source file that compiles it"}});
   }
 
   /// Functions in headers are those of many units: all say what they do.

@@ -12,6 +12,7 @@
 #define NHSMAIL_DRIVER_COMPILEUNITS_H
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,12 @@ namespace nhsmail {
 
 /// One way in which one file is compiled.
 struct CompileUnit {
-  std::string File;      ///< Absolute, without `.` and `..`.
-  std::string Directory; ///< Where the command is run; absolute.
+  std::string File;                 ///< Absolute, without `.` and `..`.
+  std::string Directory;            ///< Where the command is run; absolute.
   std::vector<std::string> Command; ///< As clang's driver understands it.
+  /// Files that it includes and is analysed for, and for nothing else; none
+  /// where it is analysed for itself. Absolute.
+  std::set<std::string> OnlyFor = {};
 };
 
 struct CompileDatabase {

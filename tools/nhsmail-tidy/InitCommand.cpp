@@ -103,7 +103,7 @@ repos:
         name: nhsmail-tidy
         language: system
         entry: nhsmail-tidy-pre-commit
-        files: \.(c|cc|cp|cpp|cxx|c\+\+|C|m|mm)$
+        files: \.(c|cc|cp|cpp|cxx|c\+\+|C|m|mm|h|hh|hp|hpp|hxx|h\+\+|H)$
         require_serial: true
 )"},
 };

@@ -12,13 +12,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
 namespace nhsmail {
-
-namespace fs = std::filesystem;
 
 /// The parts of a qualified name.
 static std::vector<std::string> partsOf(const std::string &Name) {
@@ -128,27 +125,19 @@ RelevanceScan::Contents RelevanceScan::read(const std::string &Source) const {
     const bool First = std::exchange(LineBegins, false);
     if (T.What == SourceToken::Kind::Sign && First && Spelt == "#") {
       const size_t End = endOfLogicalLine(Text, At);
-      std::string_view Line = Text.substr(At, End - At);
-      Line.remove_prefix(std::min(Line.find_first_not_of(" \t"), Line.size()));
-      if (Line.starts_with("include") || Line.starts_with("import")) {
-        Line.remove_prefix(Line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
-        Line.remove_prefix(std::min(Line.find_first_not_of(" \t"), Line.size()));
-        const char Close = Line.starts_with('<')   ? '>'
-                           : Line.starts_with('"') ? '"'
-                                                   : '\0';
-        const size_t Stop = Close ? Line.find(Close, 1) : Line.npos;
-        if (Stop == Line.npos) {
+      if (std::optional<Include> What = includeOf(Text.substr(At, End - At))) {
+        if (What->Name.empty()) {
           Result.Unsure = true; // A macro says what is included.
           return Result;
         }
-        const std::string_view Name = Line.substr(1, Stop - 1);
-        Result.Includes.push_back({std::string(Name), Close == '"'});
         // `<httplib.h>` tells as much as `httplib::`.
+        const std::string_view Name = What->Name;
         for (size_t Begin = 0; Begin < Name.size();) {
           const SourceToken Part = tokenAt(Name, Begin);
           addWord(Name.substr(Part.Begin, Part.End - Part.Begin), Result.Names);
           Begin = Part.End;
         }
+        Result.Includes.push_back(std::move(*What));
         At = End;
       }
       continue; // The words of other directives count.
@@ -182,89 +171,18 @@ RelevanceScan::contentsOf(const std::string &File) {
 }
 
 //===----------------------------------------------------------------------===//
-// Where headers are
-//===----------------------------------------------------------------------===//
-
-/// True of folders whose headers count as the system's.
-static bool isSystem(const std::string &Folder) {
-  return Folder.starts_with("/usr/include") || Folder.starts_with("/usr/lib") ||
-         Folder.starts_with("/usr/local/include");
-}
-
-RelevanceScan::SearchPath
-RelevanceScan::searchPathOf(const CompileUnit &Unit) {
-  SearchPath Where;
-  std::vector<std::string> Skipped; // Folders of the system's.
-  // What follows an option, joined or apart, and where it belongs. The longer
-  // come before those that they begin with.
-  const std::pair<std::string_view, std::vector<std::string> *> Options[] = {
-      {"-isystem", &Skipped},         {"-isysroot", &Skipped},
-      {"-idirafter", &Skipped},       {"-iquote", &Where.Quoted},
-      {"-include", &Where.Forced},    {"-imacros", &Where.Forced},
-      {"/FI", &Where.Forced},         {"-I", &Where.All},
-      {"/I", &Where.All}};
-  const std::vector<std::string> &Command = Unit.Command;
-  for (size_t I = 1; I < Command.size() && Command[I] != "--"; ++I) {
-    const std::string &Argument = Command[I];
-    for (const char *Start :
-         {"-include-pch", "/Yu", "-fmodule", "-ivfsoverlay", "@"})
-      Where.Unsure |= Argument.starts_with(Start);
-    for (const auto &[Option, Values] : Options) {
-      if (!Argument.starts_with(Option))
-        continue;
-      if (Argument.size() > Option.size())
-        Values->push_back(Argument.substr(Option.size()));
-      else if (I + 1 < Command.size())
-        Values->push_back(Command[++I]);
-      break;
-    }
-  }
-  for (std::vector<std::string> *Folders : {&Where.Quoted, &Where.All})
-    for (std::string &Folder : *Folders)
-      Folder = absolutePath(Folder, Unit.Directory);
-  std::erase_if(Where.All, isSystem);
-  return Where;
-}
-
-bool RelevanceScan::exists(const std::string &File) {
-  auto [It, New] = Exists.try_emplace(File);
-  if (New) {
-    std::error_code Error;
-    It->second = fs::is_regular_file(File, Error);
-  }
-  return It->second;
-}
-
-std::string RelevanceScan::resolve(const Include &What, const std::string &From,
-                                   const SearchPath &Where) {
-  if (What.Name.starts_with('/'))
-    return isSystem(What.Name) ? std::string() : What.Name;
-  std::vector<std::string> Folders;
-  if (What.Quoted) {
-    Folders.push_back(fs::path(From).parent_path().string());
-    Folders.insert(Folders.end(), Where.Quoted.begin(), Where.Quoted.end());
-  }
-  Folders.insert(Folders.end(), Where.All.begin(), Where.All.end());
-  for (const std::string &Folder : Folders)
-    if (std::string File = Folder + '/' + What.Name; exists(File))
-      return File;
-  return {};
-}
-
-//===----------------------------------------------------------------------===//
 // Units
 //===----------------------------------------------------------------------===//
 
 bool RelevanceScan::anyOf(
     const CompileUnit &Unit,
     const std::function<bool(const std::string &, const Contents &)> &Visit) {
-  const SearchPath Where = searchPathOf(Unit);
+  const SearchPath Where = SearchPath::of(Unit);
   if (Where.Unsure)
     return true;
   std::vector<std::string> Work{Unit.File};
   for (const std::string &Name : Where.Forced) {
-    // As if the source had included it.
-    std::string File = resolve({Name, true}, Unit.Directory + "/x", Where);
+    std::string File = Headers.findForced(Name, Where);
     if (File.empty())
       return true;
     Work.push_back(std::move(File));
@@ -277,7 +195,7 @@ bool RelevanceScan::anyOf(
     if (Here.Unsure || Visit(File, Here))
       return true;
     for (const Include &I : Here.Includes)
-      if (std::string Next = resolve(I, File, Where);
+      if (std::string Next = Headers.find(I, File, Where);
           !Next.empty() && Seen.insert(Next).second)
         Work.push_back(std::move(Next));
   }

@@ -13,7 +13,7 @@
 #define NHSMAIL_DRIVER_RELEVANCESCAN_H
 
 #include "checks/models/ModelSet.h"
-#include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/SourceIncludes.h"
 
 #include <functional>
 #include <map>
@@ -59,10 +59,6 @@ private:
     std::vector<std::string> Scope;
     std::set<std::string> Declaring; ///< Files in which its name tells nothing.
   };
-  struct Include {
-    std::string Name;
-    bool Quoted = false;
-  };
   /// What is in one file.
   struct Contents {
     bool Matters = false; ///< Whatever else there is.
@@ -70,17 +66,11 @@ private:
     std::set<std::string> Names; ///< Last names and scopes of functions.
     std::vector<Include> Includes;
   };
-  /// Where a unit looks for headers.
-  struct SearchPath {
-    std::vector<std::string> Quoted, All, Forced;
-    bool Unsure = false; ///< It reads what is no text.
-  };
-
   std::unordered_map<std::string, std::vector<Target>> ByLastName;
   bool AnyMail = true; ///< What speaks of mail matters, whatever it names.
   std::unordered_set<std::string> Scopes; ///< Parts of all.
   std::unordered_map<std::string, Contents> Files; ///< By path; read once.
-  std::unordered_map<std::string, bool> Exists;
+  HeaderSearch Headers;
 
   const Contents &contentsOf(const std::string &File);
   Contents read(const std::string &Text) const;
@@ -90,11 +80,6 @@ private:
              const std::function<bool(const std::string &File,
                                       const Contents &Here)> &Visit);
   void addWord(std::string_view Word, std::set<std::string> &Names) const;
-  /// \p Name as \p From includes it; empty where it is no file of the program's.
-  std::string resolve(const Include &What, const std::string &From,
-                      const SearchPath &Where);
-  bool exists(const std::string &File);
-  static SearchPath searchPathOf(const CompileUnit &Unit);
 };
 
 } // namespace nhsmail

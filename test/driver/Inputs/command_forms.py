@@ -28,14 +28,14 @@ def run(entries, *arguments):
     )
 
 
-def check(name, entries, *expected, code=1, arguments=()):
+def check(name, entries, *expected, code=1, arguments=(), finding="src/mailer.cpp:5"):
     """Runs on a database of its own."""
     done = run(entries if isinstance(entries, list) else [entries], *arguments)
     said = done.stdout + done.stderr
     wrong = [f"no '{text}'" for text in expected if text not in said]
     if done.returncode != code:
         wrong.append(f"exit code {done.returncode}")
-    if code == 1 and "src/mailer.cpp:5" not in said:
+    if code == 1 and finding not in said:
         wrong.append("no finding")
     if wrong:
         failures.append(f"{name}: {'; '.join(wrong)}\n{said}")
@@ -129,6 +129,7 @@ understands("Windows quotes",
             '"C:\\Program Files\\VC\\cl.exe" /DWARD=\\"1.0\\" "/DNAME=\\"Ward 7\\"" "/I..\\include" /c ..\\src\\mailer.cpp',
             windows)
 understands("MinGW on Windows", 'C:\\msys64\\bin\\g++.exe -DWARD=\\"1.0\\" -I..\\include -c ..\\src\\mailer.cpp', windows)
+check("backslashes in the source", {"file": "../src/back.cpp", "command": "cl /c ../src/back.cpp"}, finding="include/hidden.h:2")
 check("another machine's folder", {"directory": "C:\\ward\\build", "command": "cl /c ..\\src\\mailer.cpp"},
       "was written on Windows, for the folder 'C:/ward/build'; configure the build on this machine", code=2)
 

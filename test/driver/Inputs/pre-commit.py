@@ -101,6 +101,16 @@ output = commit("int broken = ;\n", name="other.cpp", expect=1)
 require("other.cpp: does not compile" in output, "a broken file stops", output)
 run("git", "rm", "-q", "-f", "other.cpp")
 
+# A header is checked by a source that includes it, which need not change.
+(work / "login.h").write_text('#include <curl/curl.h>\n')
+commit('#include "login.h"\n' + CLEAN)
+output = commit(HAZARD.replace("void signIn", "inline void signInto"), name="login.h", expect=1)
+require("login.h:6" in output and "as mail.cpp includes it" in output, "a header's hazard stops", output)
+require("mail.cpp:" not in output, "the source is no matter of this commit", output)
+output = commit(CLEAN.replace("void signIn", "inline void signInto"), name="login.h")
+require("Passed" in output, "a clean header passes", output)
+commit(CLEAN)
+
 # The configuration that `nhsmail-tidy init` writes, with the product installed.
 tools = scratch / "bin"
 tools.mkdir()
