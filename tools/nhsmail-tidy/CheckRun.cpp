@@ -745,10 +745,12 @@ private:
     for (LinkedProgram &Program : Programs)
       collect(Program);
     for (size_t I = 0; I < Units.size(); ++I)
-      if (!Selected[I])
-        Result.add(Units[I].File, {});
-      else if (!Unconcerned.count(I))
+      if (Selected[I] && !Unconcerned.count(I)) {
         collect(Units[I], Ends[I]);
+      } else if (!Selected[I]) {
+        Result.add(Units[I].File, {});
+        ++Analysed;
+      }
     if (!Unconcerned.empty())
       Result.Notes.push_back(
           std::to_string(Unconcerned.size()) + " of " +

@@ -96,9 +96,9 @@ bool wasRead(const std::set<std::string> &FilesRead, const std::string &File) {
 }
 
 void keepOnly(AnalysisResult &Result, const std::set<std::string> &Files) {
-  ChangedLines Lines("/");
+  ChangedLines Lines(readFile);
   for (const std::string &File : Files)
-    Lines.addWhole(File);
+    Lines.addWhole("/", File);
   std::erase_if(Result.Findings,
                 [&](const Finding &F) { return !Lines.touch(F); });
   std::erase_if(Result.Points, [&](const IntegrationPoint &P) {
