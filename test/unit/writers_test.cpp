@@ -86,6 +86,27 @@ TEST(Upload, LeavesSuppressedFindingsOutAndSaysSo) {
   EXPECT_THAT(said(uploaded(report({finding()}))), Not(HasSubstr("left out")));
 }
 
+TEST(Page, HoldsSoManyPartsAndSaysWhatItLeavesOut) {
+  // A finding with two steps is three parts.
+  std::vector<Finding> Many{accepted(1)};
+  for (unsigned Line = 2; Line < 9002; ++Line) {
+    Many.push_back(finding(Line));
+    Many.back().Sev = Line < 9000 ? Severity::Warning : Severity::Error;
+  }
+  std::string Page = writeFindingsHtml(report(Many), {});
+  EXPECT_EQ(count(Page, "<article "), 25000u / 3);
+  EXPECT_EQ(count(Page, "<article class=\"finding error\""), 2u);
+  EXPECT_EQ(count(Page, "<article class=\"finding suppressed\""), 0u);
+  EXPECT_THAT(Page, HasSubstr("<strong>8333 of 9001 findings are shown here"));
+  EXPECT_THAT(Page, HasSubstr("the other 668 are in"));
+  EXPECT_THAT(Page, HasSubstr("<b>8998</b> warnings")) << "all are counted";
+
+  Many.resize(20);
+  Page = writeFindingsHtml(report(Many), {});
+  EXPECT_EQ(count(Page, "<article "), 20u);
+  EXPECT_THAT(Page, Not(HasSubstr("are shown here")));
+}
+
 TEST(Upload, KeepsTheMostSevere) {
   Finding Warning = finding(2);
   Warning.Sev = Severity::Warning;

@@ -26,6 +26,9 @@ using kainjow::mustache::data;
 namespace {
 
 constexpr size_t MaxLine = 160; ///< Bytes of a line of source.
+/// Findings and steps of their routes: some 10 MB, which a browser opens in two
+/// seconds.
+constexpr size_t MaxParts = 25000;
 
 /// How a finding stands: its severity, or suppressed.
 enum class Bar { Error, Warning, Note, Suppressed };
@@ -69,6 +72,13 @@ public:
     gaps(Content);
     charts(Content);
     Content.set("any", !R.Findings.empty());
+    chooseShown();
+    if (const size_t LeftOut = R.Findings.size() - Shown.size()) {
+      data Row = object({{"shown", std::to_string(Shown.size())},
+                         {"all", std::to_string(R.Findings.size())},
+                         {"number", std::to_string(LeftOut)}});
+      Content.set("leftOut", Row);
+    }
     Content.set("groups", groups());
     std::vector<ScopeRow> Scope = basisOf(R);
     std::erase_if(Scope, [](const ScopeRow &S) { return S.Values.empty(); });
@@ -81,6 +91,7 @@ public:
 private:
   const Report &R;
   ShownSource Source;
+  std::set<const Finding *> Shown;
 
   //===--- What is missing ------------------------------------------------===//
 
@@ -190,6 +201,18 @@ private:
 
   //===--- Findings -------------------------------------------------------===//
 
+  /// The worst of those that are open, then the others.
+  void chooseShown() {
+    std::vector<const Finding *> Ranked = openWorstFirst(R);
+    for (const Finding &F : R.Findings)
+      if (!F.Suppressed.Kind.empty())
+        Ranked.push_back(&F);
+    size_t Parts = 0;
+    for (const Finding *F : Ranked)
+      if ((Parts += 1 + F->Route.size()) <= MaxParts)
+        Shown.insert(F);
+  }
+
   /// By file, as the report has them.
   data groups() {
     data Out(data::type::list);
@@ -198,7 +221,10 @@ private:
       data Group = object({{"file", displayPath(File, R.Root)}});
       data Findings(data::type::list);
       for (; I < R.Findings.size() && R.Findings[I].Where.File == File; ++I)
-        Findings.push_back(finding(R.Findings[I], I + 1));
+        if (Shown.count(&R.Findings[I]))
+          Findings.push_back(finding(R.Findings[I], I + 1));
+      if (Findings.is_empty_list())
+        continue;
       Group.set("size", std::to_string(Findings.list_value().size()));
       Group.set("findings", Findings);
       Out.push_back(Group);

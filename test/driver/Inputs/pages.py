@@ -84,6 +84,18 @@ def look(browser, page):
     return done.stdout
 
 
+def printed(page):
+    """The text of the page on paper."""
+    paper = page.with_suffix(".pdf")
+    done = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent / 'profile'}",
+         f"--print-to-pdf={paper}", page.as_uri()],
+        capture_output=True, text=True, timeout=400)
+    assert done.returncode == 0 and paper.exists(), done.stderr
+    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(text.split())
+
+
 def script_of(page):
     """The page's only script, which its policy must name and allow no other."""
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[1]
@@ -101,7 +113,7 @@ def use_filters(page):
       const look = (name, value) => {
         form.elements[name].value = value;
         form.dispatchEvent(new Event("input"));
-        const shown = [...document.querySelectorAll("#list article")];
+        const shown = [...document.querySelectorAll("#list article:not([hidden])")];
         done.push(`${name}: ${shown.map((a) => `${a.dataset.status} ${a.dataset.clause}`).join(", ")}`);
         form.elements[name].value = "";
       };
@@ -112,7 +124,7 @@ def use_filters(page):
       done.push(`link: ${form.elements.clause.value} ${form.querySelector("output").textContent}`);
       form.elements.order.value = "clause";
       form.dispatchEvent(new Event("input"));
-      done.push(`groups: ${[...document.querySelectorAll(".group")].map((g) => g.textContent).join(", ")}`);
+      done.push(`groups: ${[...document.querySelectorAll("#list section:not([hidden]) .group")].map((g) => g.textContent).join(", ")}`);
       const list = document.createElement("pre");
       list.id = "done";
       list.textContent = done.join("\\n");
@@ -122,6 +134,42 @@ def use_filters(page):
     copy.write_text(text.replace("</body>", f"<script>{steps}</script></body>"))
     found = re.search('<pre id="done">(.*?)</pre>', look("chromium", copy), re.S)
     return dict(line.split(": ", 1) for line in html.unescape(found[1]).splitlines())
+
+
+def many(folder):
+    """A program of `FILES` files, each with `CALLS` findings."""
+    folder.mkdir()
+    for number in range(FILES):
+        calls = (
+            f"void sign{call}(CURL *S) {{\n"
+            f"  curl_easy_setopt(S, CURLOPT_PASSWORD, way(\"Winter-Ward-{number}-{call}-rota\"));\n}}\n"
+            for call in range(CALLS)
+        )
+        (folder / f"sign{number}.cpp").write_text(
+            "#include <curl/curl.h>\nstatic const char *way(const char *secret) { return secret; }\n"
+            + "".join(calls)
+        )
+    return sorted(folder.glob("*.cpp"))
+
+
+FILES, CALLS = 4, 1800
+
+
+def look_at_many(driver, folder):
+    """More findings than a page holds: it opens, and says what it leaves out."""
+    page = folder / "many.html"
+    done = subprocess.run([driver, "check", *many(folder / "many"), "--format", f"html={page}", "--"],
+                          cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 1, done.stderr
+    assert page.stat().st_size < 15e6, page.stat().st_size
+    seen = Page(look("chromium", page))
+    text = "".join(seen.text)
+    left_out = re.search(r"([0-9]+) of ([0-9]+) findings are shown here", text)
+    shown, of = int(left_out[1]), int(left_out[2])
+    assert of == FILES * CALLS and 4000 < shown < of, left_out[0]
+    assert f"{shown} of {shown} shown" in text, "the script did not run"
+    assert seen.elements["article"] == shown
+    assert f"the other {of - shown} are in the formats json" in text
 
 
 def main():
@@ -153,11 +201,16 @@ def main():
             assert use_filters(page) == {
                 "status": "accepted 3.1.5", "text": "open 3.2.7", "severity": "", "link": "3.1.5 1 of 2 shown",
                 "groups": "AUP 3.1.5 (1)"}
+            paper = printed(page)
+            assert "Show all" not in paper, "the filters are printed"
+            for wanted in ("AUP 3.2.7", "Accepted until 2999-12-31", "Remedy", "By clause of the policy"):
+                assert wanted in paper, f"'{wanted}' is not printed:\n{paper}"
         assert seen.tables and all(seen.tables), "a table has no caption"
         assert set(seen.headers) <= {"col", "row", "rowgroup"}, seen.headers
         assert len(seen.ids) == len(set(seen.ids)), "an id is there twice"
         for link in seen.links:
             assert link.startswith("#") and link[1:] in seen.ids, f"{link} leads nowhere"
+    look_at_many(driver, folder)
 
 
 if __name__ == "__main__":

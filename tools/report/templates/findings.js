@@ -5,46 +5,64 @@
     return;
   const list = document.getElementById("list");
   const articles = [...list.querySelectorAll("article")];
-  const byFile = (a, b) => articles.indexOf(a) - articles.indexOf(b);
   const clauseOf = (article) => article.dataset.clause.split(" ")[0];
-  const byClause = (a, b) =>
-    clauseOf(a).localeCompare(clauseOf(b), "en", { numeric: true }) || byFile(a, b);
+  const collator = new Intl.Collator("en", { numeric: true });
+  // Sorting is stable: within a clause, the order stays that of files.
+  const byClause = (a, b) => collator.compare(clauseOf(a), clauseOf(b));
   const texts = new Map(articles.map((a) => [a, a.textContent.toLowerCase()]));
   const fields = form.elements;
+  let groups, order;
 
-  const matches = (article) => {
-    const { severity, level, status, clause, file } = article.dataset;
-    const is = (name, value) => !fields[name].value || fields[name].value === value;
-    const words = fields.text.value.toLowerCase().split(/\s+/);
-    return is("severity", severity) && is("level", level) && is("file", file) &&
-      is("status", status === "open" ? status : "suppressed") &&
-      (!fields.clause.value || clause.split(" ").includes(fields.clause.value)) &&
-      words.every((word) => texts.get(article).includes(word));
+  const regroup = () => {
+    order = fields.order.value;
+    const clauses = order === "clause";
+    const members = new Map();
+    for (const article of clauses ? [...articles].sort(byClause) : articles) {
+      const name = clauses ? `AUP ${clauseOf(article)}` : article.dataset.file;
+      if (!members.has(name))
+        members.set(name, []);
+      members.get(name).push(article);
+    }
+    groups = [...members].map(([name, found]) => {
+      const section = document.createElement("section");
+      const heading = document.createElement("h3");
+      heading.className = "group";
+      section.append(heading, ...found);
+      return { name, found, section, heading };
+    });
+    list.replaceChildren(...groups.map((group) => group.section));
   };
 
-  const group = (name, members) => {
-    const section = document.createElement("section");
-    const heading = document.createElement("h3");
-    heading.className = "group";
-    heading.textContent = `${name} (${members.length})`;
-    section.append(heading, ...members);
-    return section;
+  const filter = () => {
+    const wanted = (name) => fields[name].value;
+    const words = wanted("text").toLowerCase().split(/\s+/);
+    const matches = (article) => {
+      const { severity, level, status, clause, file } = article.dataset;
+      const is = (name, value) => !wanted(name) || wanted(name) === value;
+      return is("severity", severity) && is("level", level) && is("file", file) &&
+        is("status", status === "open" ? status : "suppressed") &&
+        (!wanted("clause") || clause.split(" ").includes(wanted("clause"))) &&
+        words.every((word) => texts.get(article).includes(word));
+    };
+    let all = 0;
+    for (const { name, found, section, heading } of groups) {
+      let shown = 0;
+      for (const article of found) {
+        article.hidden = !matches(article);
+        shown += !article.hidden;
+      }
+      section.hidden = shown === 0;
+      heading.textContent = `${name} (${shown})`;
+      all += shown;
+    }
+    form.querySelector("output").textContent = `${all} of ${articles.length} shown`;
+    document.querySelector(".nothing").hidden = all > 0;
   };
 
   const update = () => {
-    const clauses = fields.order.value === "clause";
-    const groups = new Map();
-    for (const article of [...articles].sort(clauses ? byClause : byFile)) {
-      article.hidden = !matches(article);
-      if (article.hidden)
-        continue;
-      const name = clauses ? `AUP ${clauseOf(article)}` : article.dataset.file;
-      groups.set(name, [...(groups.get(name) || []), article]);
-    }
-    list.replaceChildren(...[...groups].map(([name, members]) => group(name, members)));
-    const shown = [...groups.values()].flat().length;
-    form.querySelector("output").textContent = `${shown} of ${articles.length} shown`;
-    document.querySelector(".nothing").hidden = shown > 0;
+    if (order !== fields.order.value)
+      regroup();
+    filter();
   };
 
   for (const link of document.querySelectorAll("[data-filter]"))
