@@ -248,8 +248,24 @@ write("broken.cpp", "void sendMail();\nint broken = ;\n")
 git("add", ".")
 git("commit", "-q", "-m", "Broken")
 database("broken.cpp", "new näme.cpp")
-require(found("-p", "build", "--no-cache", "--diff", "HEAD", code=0)[0], [])
+require(found("-p", "build", "--no-cache", "--no-link", "--diff", "HEAD", code=0)[0], [])
 require("broken.cpp: does not compile" in check("-p", "build", "--no-cache", "--diff", "HEAD~1", code=3).stderr, True)
+database("new näme.cpp")
+
+# A function that is changed in one file makes for findings in others, which have
+# not changed: what it is for is seen where it is called.
+sign = "void enrol(CURL *S, const char *Word)"
+write("sign.cpp", HEADER + f"{sign};\n{sign} {{\n  (void)S, (void)Word;\n}}\n")
+write("unchanged.cpp", HEADER + f"{sign};\nvoid ask(CURL *S) {{\n  enrol(S, \"Winter-Ward-7-rota\");\n}}\n")
+database("sign.cpp", "unchanged.cpp")
+git("add", ".")
+git("commit", "-q", "-m", "Two files")
+require(found("-p", "build", "--diff", "HEAD", code=0)[0], [])
+write("sign.cpp", HEADER + f"{sign};\n{sign} {{\n  curl_easy_setopt(S, CURLOPT_PASSWORD, Word);\n}}\n")
+require(found("-p", "build", "--diff", "HEAD")[0], ["unchanged.cpp:5"])
+require(found("-p", "build", "--no-cache", "--diff", "HEAD")[0], ["unchanged.cpp:5"])
+require(found("-p", "build", "--no-link", "--diff", "HEAD", code=0)[0], [])
+git("checkout", "-q", "sign.cpp")
 database("new näme.cpp")
 
 # A clone that does not go back far enough says so; it does where it does.
