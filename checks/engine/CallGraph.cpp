@@ -24,41 +24,44 @@ void CallGraph::addMethod(size_t Function, size_t Class, bool TakesPart) {
 }
 
 void CallGraph::spread(std::vector<bool> &Reached,
-                       const std::vector<std::vector<size_t>> &Along) {
+                       const std::vector<std::vector<size_t>> &Along,
+                       unsigned Distance) {
   std::vector<size_t> Work;
   for (size_t I = 0; I < Reached.size(); ++I)
     if (Reached[I])
       Work.push_back(I);
-  while (!Work.empty()) {
-    const size_t I = Work.back();
-    Work.pop_back();
-    for (size_t J : Along[I])
-      if (!Reached[J]) {
-        Reached[J] = true;
-        Work.push_back(J);
-      }
+  for (; !Work.empty() && Distance > 0; --Distance) {
+    std::vector<size_t> Next;
+    for (size_t I : Work)
+      for (size_t J : Along[I])
+        if (!Reached[J]) {
+          Reached[J] = true;
+          Next.push_back(J);
+        }
+    Work = std::move(Next);
   }
 }
 
 std::vector<bool>
-CallGraph::leadingTo(const std::vector<size_t> &Seeds) const {
+CallGraph::leadingTo(const std::vector<size_t> &Seeds, Reach Within) const {
   std::vector<bool> Reached(Methods.size());
   for (size_t I : Seeds)
     Reached[I] = true;
-  spread(Reached, Callers);
+  spread(Reached, Callers, Within.Callers);
   return Reached;
 }
 
 std::vector<bool> CallGraph::reachedFrom(const std::vector<size_t> &Seeds,
+                                         Reach Within,
                                          std::vector<bool> *Classes) const {
-  std::vector<bool> Reached = leadingTo(Seeds), Concerned(ClassCount);
+  std::vector<bool> Reached = leadingTo(Seeds, Within), Concerned(ClassCount);
   for (size_t I = 0; I < Methods.size(); ++I)
     if (Reached[I] && Methods[I].Class != NoClass)
       Concerned[Methods[I].Class] = true;
   for (size_t I = 0; I < Methods.size(); ++I)
     if (Methods[I].TakesPart && Concerned[Methods[I].Class])
       Reached[I] = true;
-  spread(Reached, Callees);
+  spread(Reached, Callees, Within.Callees);
   if (Classes)
     *Classes = std::move(Concerned);
   return Reached;

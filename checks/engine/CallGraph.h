@@ -20,6 +20,12 @@ namespace nhsmail {
 class CallGraph {
 public:
   static constexpr size_t NoClass = size_t(-1);
+  static constexpr unsigned AnyDistance = unsigned(-1);
+
+  /// How many calls away others may be.
+  struct Reach {
+    unsigned Callers = AnyDistance, Callees = AnyDistance;
+  };
 
   explicit CallGraph(size_t Functions);
 
@@ -29,12 +35,13 @@ public:
   void addMethod(size_t Function, size_t Class, bool TakesPart);
 
   /// \p Seeds, and all that leads to them.
-  std::vector<bool> leadingTo(const std::vector<size_t> &Seeds) const;
+  std::vector<bool> leadingTo(const std::vector<size_t> &Seeds,
+                              Reach Within) const;
 
   /// What leads to \p Seeds, the methods that take part in their
   /// classes, and all that these functions call. \p Classes, where it is not
   /// null, is told of the classes.
-  std::vector<bool> reachedFrom(const std::vector<size_t> &Seeds,
+  std::vector<bool> reachedFrom(const std::vector<size_t> &Seeds, Reach Within,
                                 std::vector<bool> *Classes = nullptr) const;
 
 private:
@@ -47,7 +54,8 @@ private:
   size_t ClassCount = 0;
 
   static void spread(std::vector<bool> &Reached,
-                     const std::vector<std::vector<size_t>> &Along);
+                     const std::vector<std::vector<size_t>> &Along,
+                     unsigned Distance);
 };
 
 } // namespace nhsmail

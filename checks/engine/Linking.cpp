@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -217,6 +218,15 @@ std::vector<OutlinedFunction> nhsmail::facts::outlineOf(const Program &P) {
   return Out;
 }
 
+/// In the end, main() calls everything. How far away from what is relevant by
+/// itself others may be: the less, the more there are.
+static constexpr CallGraph::Reach Reaches[] = {
+    {/*Callers=*/4, /*Callees=*/2}, {3, 2}, {3, 1}, {2, 1}, {1, 1}, {1, 0}};
+
+/// Functions that take part are so many at the most, for each that is relevant
+/// by itself; some more do no harm.
+static constexpr size_t OthersForEach = 4, OthersAtLeast = 256;
+
 Roles nhsmail::facts::rolesOf(
     const std::vector<const OutlinedFunction *> &Functions) {
   // Who may run where a key is used: the function itself, and what overrides
@@ -245,7 +255,14 @@ Roles nhsmail::facts::rolesOf(
     if (!F.Dormant)
       Seeds.push_back(I);
   }
-  return {Calls.leadingTo(Seeds), Calls.reachedFrom(Seeds)};
+  const size_t Most = Seeds.size() * OthersForEach + OthersAtLeast;
+  for (const CallGraph::Reach &Within : Reaches) {
+    Roles Of{Calls.leadingTo(Seeds, Within), Calls.reachedFrom(Seeds, Within)};
+    const auto Taking = std::count(Of.Takes.begin(), Of.Takes.end(), true);
+    if (static_cast<size_t>(Taking) <= Most || &Within == std::end(Reaches) - 1)
+      return Of;
+  }
+  return {};
 }
 
 void nhsmail::facts::dropUninvolved(Program &P) {

@@ -306,13 +306,13 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, Preprocessor &Macros,
         Seeds.push_back(I);
   std::vector<bool> ConcernedClasses;
   const std::vector<bool> Relevant =
-      Calls.reachedFrom(Seeds, &ConcernedClasses);
+      Calls.reachedFrom(Seeds, {}, &ConcernedClasses);
   std::vector<bool> Wanted = Relevant;
   if (How == Extent::Linkable) {
     for (size_t I = 0; I < All.size(); ++I)
       if (Collect.concernsOthers(All[I]))
         Seeds.push_back(I);
-    Wanted = Calls.reachedFrom(Seeds, &ConcernedClasses);
+    Wanted = Calls.reachedFrom(Seeds, {}, &ConcernedClasses);
   }
 
   Adapters Adapt(Describe, Out);
