@@ -24,6 +24,13 @@ for path in sys.argv[1:]:
         require(rule["shortDescription"]["text"], f"title of {rule['id']}")
         require(rule["defaultConfiguration"]["level"] in ("note", "warning", "error"), "level")
     require(run["results"], "no results")
+    require({t["name"] for t in run["taxonomies"]} == {"NHSmail AUP", "CWE"}, "taxonomies")
+    require([run["taxonomies"][t["index"]]["name"] for t in run["tool"]["driver"]["supportedTaxonomies"]]
+            == [t["name"] for t in run["taxonomies"]], "supported taxonomies")
+    taxa = {(t["name"], taxon["id"]) for t in run["taxonomies"] for taxon in t["taxa"]}
+    named = lambda references: {(r["toolComponent"]["name"], r["id"]) for r in references}
+    for rule in rules:
+        require(named(r["target"] for r in rule.get("relationships", [])) <= taxa, f"taxa of {rule['id']}")
     fingerprints = set()
     for result in run["results"]:
         rule = rules[result["ruleIndex"]]
@@ -32,6 +39,8 @@ for path in sys.argv[1:]:
         require(any(tag.startswith("AUP-") for tag in tags), f"clause of {rule['id']}")
         require(any(tag.startswith("external/cwe/cwe-") for tag in tags), f"CWE of {rule['id']}")
         require("AUP" in result["message"]["text"], "clause in message")
+        require({name for name, _ in named(result["taxa"])} == {"NHSmail AUP", "CWE"}, "taxa")
+        require(named(result["taxa"]) <= taxa, "taxa that no taxonomy has")
         fingerprints.add(result["partialFingerprints"]["nhsmailTidy/v1"])
         flow = result["codeFlows"][0]["threadFlows"][0]["locations"]
         places = [result["locations"][0], *(step["location"] for step in flow)]

@@ -1,11 +1,13 @@
-"""Analyses a program with hostile names, and reads what is written for GitLab,
-for services that show tests, and for pull requests as these read it:
+"""Analyses a program with hostile names, and reads what is written for scripts, for
+GitLab, for services that show tests, and for pull requests as these read it:
 
     ci_formats.py DRIVER FOLDER
 """
 
 import collections
+import copy
 import html.parser
+import io
 import json
 import pathlib
 import shutil
@@ -13,7 +15,12 @@ import subprocess
 import sys
 import xml.etree.ElementTree
 
+import jsonschema
+import junitparser
+
 from pages import SOURCE
+
+SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "checks" / "data" / "schema" / "report.schema.json"
 
 NAME = "@team #12 <img src=x> [l](u) **b** `c` | \"'&"
 BROKEN = "int main( {\n"
@@ -51,6 +58,13 @@ def main():
     opened = [f for f in report["findings"] if "suppressed" not in f]
     accepted = [f for f in report["findings"] if "suppressed" in f]
     assert opened and accepted and not report["complete"], report
+    schema = jsonschema.Draft7Validator(json.loads(SCHEMA.read_text()))
+    assert not (faults := [f.message for f in schema.iter_errors(report)]), faults
+    for spoil in (lambda r: r.update(more=1), lambda r: r.pop("units"), lambda r: r["findings"][0].update(level=3),
+                  lambda r: r["findings"][0]["where"].pop("line")):
+        wrong = copy.deepcopy(report)
+        spoil(wrong)
+        assert not schema.is_valid(wrong), "the schema allows anything"
 
     issues = json.loads(written("gitlab", good, bad, code=3))
     assert [i["severity"] for i in issues].count("blocker") == 1 and len(issues) == len(opened) + 1, issues
@@ -58,8 +72,15 @@ def main():
     for issue in issues:
         assert issue["location"]["path"] == (bad if issue["severity"] == "blocker" else good)
         assert issue["location"]["lines"]["begin"] >= 1 and issue["description"] and issue["check_name"]
+        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
 
-    root = xml.etree.ElementTree.fromstring(written("junit", good, bad, code=3))
+    junit = written("junit", good, bad, code=3)
+    read = junitparser.JUnitXml.fromroot(junitparser.junitparser.etree.parse(io.BytesIO(junit.encode())).getroot())
+    outcomes = collections.Counter(type(r) for suite in read for case in suite for r in case.result)
+    assert (read.errors, read.failures, read.skipped) == (
+        outcomes[junitparser.Error], outcomes[junitparser.Failure], outcomes[junitparser.Skipped]), outcomes
+    assert read.tests == sum(len(list(suite)) for suite in read)
+    root = xml.etree.ElementTree.fromstring(junit)
     cases = root.findall("./testsuite/testcase")
     results = collections.Counter(child.tag for case in cases for child in case)
     assert results["error"] == 1 and results["failure"] == len({f["check"] for f in opened}), results
