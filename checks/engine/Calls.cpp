@@ -997,6 +997,15 @@ static std::vector<Port> expanded(const std::vector<Port> &Parts,
   return Out;
 }
 
+/// True where \p To is a text that this overload cannot write to: what a model
+/// says of it is about another.
+static bool isOnlyRead(const facts::Callee &C, const Port &To) {
+  return To.Root == Port::Arg && To.Path.empty() &&
+         To.Index < std::min(C.ParamNames.size(), C.ParamModes.size()) &&
+         C.ParamCats[To.Index] == facts::Category::Text &&
+         C.ParamModes[To.Index] == 'c';
+}
+
 /// Arguments of a va_list that a function is handed.
 static constexpr int64_t MaxListed = 12;
 
@@ -1136,6 +1145,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     return;
   }
   case Effect::Concat: {
+    if (isOnlyRead(*K.Callee, E.To))
+      return;
     Text T = E.Append ? See.textOf(See.load(places(E.To))) : Text();
     std::vector<PlaceId> Outcomes;
     for (const Port &P : expanded(E.Parts, K.Args.size())) {
@@ -1163,6 +1174,8 @@ void FunctionSolver::apply(Call &K, const Effect &E, Disjunct &D,
     return;
   }
   case Effect::Format: {
+    if (isOnlyRead(*K.Callee, E.To))
+      return;
     std::vector<Text> Args;
     for (const Port &P : expanded(E.Parts, K.Args.size())) {
       // The arguments that a va_list holds, one by one.

@@ -6,6 +6,7 @@ On the line of a finding (or, with an offset such as `expect+1`, near it):
     // expect-route: nhsmail-check-id   the finding, or a step of its route, is here
     // expect-note: text                a route step with this text is here
     // expect-fixit: text               a fix-it that inserts this text starts here
+    // expect-linked: nhsmail-check-id  found only where files are judged together
     // expect-all: name                 the findings that this file beside the source
                                         lists are here, one a line: check, and text
 
@@ -53,7 +54,7 @@ class AnnotationError(Exception):
 
 
 _EXPECT = re.compile(
-    r"(?://|/\*)\s*expect(-route|-note|-fixit|-all)?([+-]\d+)?:\s*"
+    r"(?://|/\*)\s*expect(-route|-note|-fixit|-all|-linked)?([+-]\d+)?:\s*"
     r"(.*?)\s*(?=(?://|/\*)\s*expect|\*/|$)"
 )
 _SETTING = re.compile(
@@ -71,6 +72,7 @@ class Annotations:
     def __init__(self, path):
         self.path = pathlib.Path(path).resolve()
         self.findings, self.notes, self.fixits = [], [], []
+        self.linked = []  # Findings, too, of a whole project.
         self.flags, self.packages, self.secrets = [], [], []
         self.checks, self.level = "nhsmail-*", 1
         self.policy, self.policy_file = "", None
@@ -111,7 +113,8 @@ class Annotations:
             check = _CHECK.match(text)
             if not check:
                 raise AnnotationError(f"{self.path}:{number}: no check id in '{text}'")
-            self.findings.append(
+            found = self.linked if kind == "-linked" else self.findings
+            found.append(
                 Expected(self.path, line, check[1], check[2] or "", kind == "-route")
             )
 

@@ -26,6 +26,9 @@ def main():
     arguments = parse_arguments()
     try:
         sources = [Annotations(file) for file in arguments.files]
+        if arguments.project:
+            for source in sources:
+                source.findings += source.linked
         builds = [Build(directory) for directory in arguments.build]
         failed = False
         said = {}

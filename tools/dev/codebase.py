@@ -111,9 +111,9 @@ MAIL = """#include "ward{number}.h"
 #include <curl/curl.h>
 #include <fstream>
 #include <functional>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <spdlog/spdlog.h>
 #include <sstream>
 
 namespace ward{number} {{
@@ -140,6 +140,7 @@ bool report(const Ward &ward, const std::string &to) {{
   curl_easy_perform(easy);
   curl_slist_free_all(recipients);
   curl_easy_cleanup(easy);
+  spdlog::info("the beds of ward {{}} have been reported", {number});
   return true;
 }}
 

@@ -39,8 +39,12 @@ void ProgramUnits::eachFunction(Visitor Visit) const {
 std::map<std::string, std::set<size_t>> ProgramUnits::entries() const {
   std::map<std::string, std::set<size_t>> Out;
   eachFunction([&](size_t Unit, const OutlinedFunction &F, bool Leads, bool) {
-    if (Leads && !F.Internal && !F.Name.empty() && F.Name != "main")
-      Out[F.Name].insert(Unit);
+    if (!Leads || F.Internal || F.Name.empty() || F.Name == "main")
+      return;
+    Out[F.Name].insert(Unit);
+    // Keys begin with names.
+    for (const std::string &Base : F.Overrides)
+      Out[Base.substr(0, Base.find(' '))].insert(Unit);
   });
   return Out;
 }

@@ -112,6 +112,10 @@ int sendAll(Mailer &mailer, Outbox &outbox, char **files) {
   for (; *files != nullptr; ++files) {
     const Referral referral = readReferral(*files);
     try {
+      // What withdraw() sends of a referral is for this function to know.
+      // expect-linked+3: nhsmail-missing-secure-tag
+      // expect-linked+2: nhsmail-missing-receipt-request
+      // expect-linked+1: nhsmail-unthrottled-send
       const Outcome outcome = mailer.send(referral);
       outbox.record(referral.reference, outcome, "");
       failures += outcome != Outcome::Accepted;
