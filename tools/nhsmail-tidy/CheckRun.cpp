@@ -14,6 +14,7 @@
 #include "checks/rules/Catalogue.h"
 #include "tools/nhsmail-tidy/CompileUnits.h"
 #include "tools/nhsmail-tidy/CoveringUnits.h"
+#include "tools/nhsmail-tidy/FactsFiles.h"
 #include "tools/nhsmail-tidy/FixRun.h"
 #include "tools/nhsmail-tidy/LinkedAnalysis.h"
 #include "tools/nhsmail-tidy/OutputFile.h"
@@ -281,11 +282,13 @@ private:
                  "no code on that line");
       return ExitCode::UsageError;
     }
+    const std::string &Text =
+        Options.RelativeFacts ? withRelativeFiles(Dumped, Result.Root) : Dumped;
     if (Options.Output.empty())
-      std::cout << Dumped << std::flush;
+      std::cout << Text << std::flush;
     else if (Options.StoreFacts && !Result.Failures.empty())
       return ExitCode::Incomplete; // What was stored before stays.
-    else if (std::string Why = writeFile(Options.Output, Dumped, OwnersOnly);
+    else if (std::string Why = writeFile(Options.Output, Text, OwnersOnly);
              !Why.empty()) {
       printError("cannot write '" + Options.Output + "': " + Why);
       return ExitCode::UsageError;

@@ -59,6 +59,7 @@ struct CheckOptions {
   bool Fix = false;
   std::string ExportSummaries;
   bool StoreFacts = false; ///< Instead of a report, for a link later on.
+  bool RelativeFacts = false; ///< Those of StoreFacts, to the directory.
   std::string DepFile; ///< Tells what they were read from, as make wants it.
   bool DumpFacts = false, DumpSummaries = false;
   std::string DumpStates;                  ///< FILE:LINE

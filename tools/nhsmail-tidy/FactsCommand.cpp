@@ -34,6 +34,10 @@ Subcommand addFactsCommand(CLI::App &Driver, const CompilerFlags *Flags) {
                   "Where to write which files they were read from, as make and "
                   "Ninja want it; needs -o")
       ->type_name("FILE");
+  App->add_flag(
+      "--relative", Options->RelativeFacts,
+      "Name files as seen from the directory this runs in; link takes "
+      "them to be below the one that it runs in");
   addSettingOptions(*App, *Options);
   addWorkOptions(*App, *Options);
   return {App, [Options] { return runCheck(*Options); }};

@@ -11,6 +11,8 @@
 #include "checks/engine/SummaryJson.h"
 #include "checks/rules/Export.h"
 #include "checks/rules/Unmodelled.h"
+#include "tools/nhsmail-tidy/CompileUnits.h"
+#include "tools/nhsmail-tidy/FactsFiles.h"
 #include "tools/nhsmail-tidy/OutputFile.h"
 #include "tools/nhsmail-tidy/PhaseClock.h"
 
@@ -27,8 +29,10 @@ parseAll(const std::vector<StoredFacts> &All, UnitOutcome &Outcome) {
       Outcome.Errors.push_back(Stored.File + ":" + std::to_string(E->Line) +
                                ":" + std::to_string(E->Column) +
                                ": error: " + E->Message);
-    else
+    else {
       Units.push_back(std::get<facts::Program>(std::move(Parsed)));
+      resolveFiles(Units.back(), currentDirectory());
+    }
   }
   return Units;
 }
