@@ -59,6 +59,15 @@ static Tagged isTagged(const Pieces &Subject, const Case &C) {
   return OnlyHole ? Tagged::Unknown : Tagged::No;
 }
 
+/// True where callers give the beginning of \p Subject, which the tag may be.
+static bool beginsHandedIn(const Value &Subject, const Case &C) {
+  const Text Spelt = textOf(Subject);
+  return std::any_of(Spelt.alternatives().begin(), Spelt.alternatives().end(),
+                     [&](const Pieces &P) {
+                       return !P.empty() && C.isHandedIn(Pieces{P.front()});
+                     });
+}
+
 /// Where the tag is written; line 0 where it is in no constant here.
 static facts::Span whereTagged(const Value &Subject) {
   for (const Pieces &P : textOf(Subject).alternatives())
@@ -107,7 +116,7 @@ void nhsmail::judgeMissingSecureTag(const Case &C, Drafts &Out) {
   for (const char *Name : {"body", "subject", "header"})
     if (const Value *V = C.What.attribute(Name); V && C.isHandedIn(*V))
       return C.unknown("left to the callers, who make the subject");
-  if (Subject && C.isHandedIn(*Subject))
+  if (Subject && beginsHandedIn(*Subject, C))
     return C.unknown("left to the callers, who make the subject");
   if (!Subject && C.HasCallers && !C.Mail->Complete &&
       std::any_of(C.What.Objects.begin(), C.What.Objects.end(),

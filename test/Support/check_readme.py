@@ -16,7 +16,7 @@ import sys
 FINDING = re.compile(r"^(?P<file>[^\s:]+):\d+:\d+: .* \[(?P<name>nhsmail-[a-z-]+)\]$")
 POINT = re.compile(r"^(?P<file>[^\s:]+):\d+:\d+: .* in (?P<name>\S+)$")
 # What is shown where nothing is yet.
-FIRST_POINT = ("test/sample/referral-mailer/src/SmtpRelay.cpp", "referrals::SmtpRelay::sendReferral")
+FIRST_POINT = ("test/sample/referral-mailer/src/main.cpp", "Mailer::send")
 
 
 def entries(text, headline):

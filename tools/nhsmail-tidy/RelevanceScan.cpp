@@ -194,10 +194,13 @@ bool RelevanceScan::anyOf(
     const Contents &Here = contentsOf(File);
     if (Here.Unsure || Visit(File, Here))
       return true;
-    for (const Include &I : Here.Includes)
-      if (std::string Next = Headers.find(I, File, Where);
-          !Next.empty() && Seen.insert(Next).second)
+    for (const Include &I : Here.Includes) {
+      std::string Next = Headers.find(I, File, Where);
+      if (Next.empty() && Headers.isMissing(I, File, Where))
+        return true; // Whatever it holds.
+      if (!Next.empty() && Seen.insert(Next).second)
         Work.push_back(std::move(Next));
+    }
   }
   return false;
 }

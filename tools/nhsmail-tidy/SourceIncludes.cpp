@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 namespace nhsmail {
@@ -77,14 +78,14 @@ static bool isSystem(const std::string &Folder) {
 SearchPath SearchPath::of(const CompileUnit &Unit) {
   SearchPath Where;
   Where.Directory = Unit.Directory;
-  std::vector<std::string> Skipped; // Folders of the system's.
+  std::vector<std::string> Roots; // Of the system's folders.
   // What follows an option, joined or apart, and where it belongs. The longer
   // come before those that they begin with.
   const std::pair<std::string_view, std::vector<std::string> *> Options[] = {
-      {"-isystem", &Skipped},      {"-isysroot", &Skipped},
-      {"-idirafter", &Skipped},    {"-iquote", &Where.Quoted},
-      {"-include", &Where.Forced}, {"-imacros", &Where.Forced},
-      {"/FI", &Where.Forced},      {"-I", &Where.All},
+      {"-isystem", &Where.System},   {"-isysroot", &Roots},
+      {"-idirafter", &Where.System}, {"-iquote", &Where.Quoted},
+      {"-include", &Where.Forced},   {"-imacros", &Where.Forced},
+      {"/FI", &Where.Forced},        {"-I", &Where.All},
       {"/I", &Where.All}};
   const std::vector<std::string> &Command = Unit.Command;
   for (size_t I = 1; I < Command.size() && Command[I] != "--"; ++I) {
@@ -102,10 +103,17 @@ SearchPath SearchPath::of(const CompileUnit &Unit) {
       break;
     }
   }
-  for (std::vector<std::string> *Folders : {&Where.Quoted, &Where.All})
+  for (std::vector<std::string> *Folders :
+       {&Where.Quoted, &Where.All, &Where.System})
     for (std::string &Folder : *Folders)
       Folder = absolutePath(Folder, Unit.Directory);
+  std::copy_if(Where.All.begin(), Where.All.end(),
+               std::back_inserter(Where.System), isSystem);
   std::erase_if(Where.All, isSystem);
+  Roots.push_back("");
+  for (const std::string &Root : Roots)
+    for (const char *Folder : {"/usr/include", "/usr/local/include"})
+      Where.System.push_back(Root + Folder);
   return Where;
 }
 
@@ -132,6 +140,16 @@ std::string HeaderSearch::find(const Include &What, const std::string &From,
     if (std::string File = Folder + '/' + What.Name; exists(File))
       return File;
   return {};
+}
+
+bool HeaderSearch::isMissing(const Include &What, const std::string &From,
+                             const SearchPath &Where) {
+  return What.Quoted && !What.Name.starts_with('/') &&
+         find(What, From, Where).empty() &&
+         std::none_of(Where.System.begin(), Where.System.end(),
+                      [&](const std::string &Folder) {
+                        return exists(Folder + '/' + What.Name);
+                      });
 }
 
 } // namespace nhsmail

@@ -37,6 +37,7 @@ std::vector<Include> includesOf(std::string_view Text);
 struct SearchPath {
   std::string Directory; ///< The unit's.
   std::vector<std::string> Quoted, All;
+  std::vector<std::string> System; ///< Folders of others.
   std::vector<std::string> Forced; ///< Included before the source is read.
   bool Unsure = false;             ///< It reads what is no text.
 
@@ -51,7 +52,12 @@ public:
   std::string find(const Include &What, const std::string &From,
                    const SearchPath &Where);
 
-  /// The same of \p Name of \p Where.Forced, which counts as if a file in the
+  /// True where \p What is in quotes and nowhere, as what a build has yet to
+  /// generate.
+  bool isMissing(const Include &What, const std::string &From,
+                 const SearchPath &Where);
+
+  /// The file that is meant by \p Name of \p Where.Forced, which counts as if a file in the
   /// unit's folder had included it.
   std::string findForced(const std::string &Name, const SearchPath &Where) {
     return find({Name, true}, Where.Directory + "/x", Where);

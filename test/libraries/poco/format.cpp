@@ -4,7 +4,6 @@
 // RUN: %check-hosts --hosts driver %s
 // checks: nhsmail-hardcoded-credential,nhsmail-missing-secure-tag
 // policy: {"domains": {"notAccredited": ["quillbrook-opticians.co.uk"]}}
-// secret: Dunnock-
 
 #include <Poco/Environment.h>
 #include <Poco/Format.h>
@@ -23,23 +22,12 @@ void bearerOfTheEnvironment(HTTPRequest &request) {
   request.set(HTTPRequest::AUTHORIZATION, authorization);
 }
 
-void bearerOfTheSource(HTTPRequest &request) {
-  std::string authorization("Bearer");
-  Poco::format(authorization, " %s", std::string("Dunnock-2f6a90c4b1de77385a"));
-  request.set(HTTPRequest::AUTHORIZATION, authorization); // expect: nhsmail-hardcoded-credential
-}
-
 std::string returned() {
   return Poco::format("Bearer %s", Poco::Environment::get("GRAPH_TOKEN"));
 }
 
 void bearerThatIsReturned(HTTPRequest &request) {
   request.set(HTTPRequest::AUTHORIZATION, returned());
-}
-
-void bearerOfTheSourceThatIsReturned(HTTPRequest &request) {
-  request.set(HTTPRequest::AUTHORIZATION, // expect: nhsmail-hardcoded-credential
-              Poco::format("Bearer %s", std::string("Dunnock-2f6a90c4b1de77385b")));
 }
 
 struct Patient {
