@@ -82,7 +82,7 @@ for launcher in (
 for compiler in (
     "c++", "g++-12", "clang++-15", "/usr/bin/c++", "icpc", "icpx", "em++", "armclang++",
     "/opt/toolchain/bin/arm-linux-gnueabihf-g++-12.2", "aarch64-linux-gnu-g++", "arm-none-eabi-g++",
-    "xtensa-esp32-elf-g++", "G++.EXE", "ccache clang++",
+    "G++.EXE", "ccache clang++",
 ):
     understands(compiler, f"{compiler} {plain}")
 for compiler, macro in (

@@ -134,7 +134,7 @@ for cached in ([], ["--no-cache"]):
 
 # One function is changed, in the working tree alone; then staged, then committed.
 write("mail.cpp", HEADER + function("first")
-      + function("second", '"Summer-Ward-7-rota"') + function("third"))
+      + function("second", '"Summer-Ward-17-rota"') + function("third"))
 one = (["mail.cpp:7"], ["6 open findings were left out: the changes since 'start' do not touch them"])
 # Without facts of an earlier run, files that have not changed are not read at all.
 require(found("-p", "build", "--no-cache", "--no-link", "--diff", "start"), (["mail.cpp:7"], [
@@ -159,7 +159,7 @@ for options in ([], ["--diff", "start"]):
 
 # A deleted line touches those around; so lines that move are not touched.
 write("mail.cpp", "#include <curl/curl.h>\n" + function("first")
-      + function("second", '"Summer-Ward-7-rota"')
+      + function("second", '"Summer-Ward-17-rota"')
       + function("third").replace("\n}", "\n  // more\n}"))
 git("commit", "-q", "-a", "-m", "More")
 write("mail.cpp", (work / "mail.cpp").read_text().replace("  // more\n", ""))
@@ -176,7 +176,7 @@ git("mv", "old name.cpp", "new näme.cpp")
 write("new näme.cpp", (work / "new näme.cpp").read_text().replace("kept(CURL *S) {\n", "kept(CURL *S) {\n  "))
 write("un tracked\t.cpp", HEADER + function("untracked"))
 write("ignored.cpp", HEADER + function("ignored"))
-write("päth/höflich.cpp", HEADER + function("polite", '"Summer-Ward-7-rota"'))
+write("päth/höflich.cpp", HEADER + function("polite", '"Summer-Ward-17-rota"'))
 database("new näme.cpp", "un tracked\t.cpp", "ignored.cpp")
 require(sorted(found("-p", "build", "--diff", "HEAD")[0]),
         ["new näme.cpp:27", "päth/höflich.cpp:4", "un tracked\t.cpp:4"])
@@ -237,7 +237,7 @@ write("other.cpp", HEADER + function("apart"))
 ]))
 git("add", ".")
 git("commit", "-q", "-m", "Headers")
-write("include/inner.h", HEADER + "\n\ninline " + function("inner", '"Summer-Ward-7-rota"'))
+write("include/inner.h", HEADER + "\n\ninline " + function("inner", '"Summer-Ward-17-rota"'))
 require(found("-p", "build", "--no-cache", "--no-link", "--diff", "HEAD"), (["include/inner.h:6"], [
     "2 of 3 files were not analysed: neither they nor what they include has changed since 'HEAD'",
 ]))
@@ -293,7 +293,7 @@ require(found("-p", "build", "--diff", "HEAD", code=0)[0], [])
 require(sorted(found("-p", "build", "--diff", "HEAD~1")[0]), ["library/lib.cpp:4", "library/more.cpp:4"])
 require(found("more.cpp", "--diff", "HEAD", "--", at=library, code=0)[0], [])
 # As a hook of git's is run.
-(library / "lib.cpp").write_text(HEADER + function("lib", '"Summer-Ward-7-rota"'))
+(library / "lib.cpp").write_text(HEADER + function("lib", '"Summer-Ward-17-rota"'))
 require(found("-p", "build", "--diff", "HEAD", env={
     **environment, "GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/index"})[0], ["library/lib.cpp:4"])
 git("checkout", "-q", ".", at=library)
@@ -316,7 +316,7 @@ git("checkout", "-q", "mail.cpp")
 # With a baseline: what is neither known nor elsewhere counts.
 subprocess.run([driver, "baseline", "create", "-p", "build", "-o", "known.json"],
                cwd=work, env=environment, check=True, capture_output=True)
-write("caller.cpp", '#include "wrapper.h"\nvoid call(CURL *S) { sign(S, "Summer-Ward-7-rota"); }\n')
+write("caller.cpp", '#include "wrapper.h"\nvoid call(CURL *S) { sign(S, "Summer-Ward-17-rota"); }\n')
 require(found("-p", "build", "--diff", "HEAD", "--baseline", "known.json")[0], ["caller.cpp:2"])
 
 # What is not analysed stays so.
