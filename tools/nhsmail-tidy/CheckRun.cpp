@@ -646,8 +646,14 @@ private:
     return runPrograms();
   }
 
-  WorkerLimits limits() const {
-    return {Options.Jobs, std::chrono::seconds(Options.TimeoutSeconds),
+  /// Programs are larger than units, and not as many.
+  unsigned programSeconds() const { return Options.TimeoutSeconds * 10; }
+  unsigned taskSeconds() const {
+    return Options.Link ? programSeconds() : Options.TimeoutSeconds;
+  }
+
+  WorkerLimits limits(unsigned TimeoutSeconds) const {
+    return {Options.Jobs, std::chrono::seconds(TimeoutSeconds),
             Options.MemoryMegabytes << 20};
   }
 
@@ -655,7 +661,7 @@ private:
     const size_t Canary = Units.size();
     Progress Line(Tasks.size() - (Tasks.back() == Canary), Options.HowFar);
     return runWorkers(
-        Tasks.size(), limits(),
+        Tasks.size(), limits(taskSeconds()),
         [&](size_t Number) {
           return serialize(Tasks[Number] == Canary ? runCanary()
                                                    : analyze(Tasks[Number]));
@@ -690,14 +696,9 @@ private:
     return runLinked(Stored, Config.Models, Config.Pol, Wanted);
   }
 
-  /// Programs are larger than units, and not as many.
-  static constexpr unsigned ProgramFactor = 10;
-
   int runPrograms() {
-    WorkerLimits Bounds = limits();
-    Bounds.Timeout *= ProgramFactor;
     return runWorkers(
-        Programs.size(), Bounds,
+        Programs.size(), limits(programSeconds()),
         [&](size_t Number) { return serialize(analyze(Programs[Number])); },
         [&](size_t Number, WorkerEnd End) {
           Programs[Number].Ended.take(std::move(End));
@@ -822,7 +823,7 @@ private:
     if (!Outcome || !Outcome->Errors.empty()) {
       UnitFailure Failure =
           failureOf(Units[Program.Units.front()].File, Program.Ended,
-                    Options.TimeoutSeconds * ProgramFactor);
+                    programSeconds());
       Failure.Reason = "together with " +
                        std::to_string(Program.Units.size() - 1) +
                        " others that are one program with it: " +
@@ -850,7 +851,7 @@ private:
     const std::string &File = Unit.File;
     std::optional<UnitOutcome> &Outcome = Task.Outcome;
     if (!Outcome) {
-      Result.Failures.push_back(failureOf(File, Task, Options.TimeoutSeconds));
+      Result.Failures.push_back(failureOf(File, Task, taskSeconds()));
       return;
     }
     std::move(Outcome->Notes.begin(), Outcome->Notes.end(),
