@@ -119,16 +119,13 @@ static Carrier carrierOf(std::string_view Role) {
   return {Role, nullptr, secretItself, true};
 }
 
-/// What is shorter is a mark for something, or none.
-static constexpr size_t ShortestSecret = 3;
-
 std::vector<std::string> nhsmail::secretsIn(const UsedSecret &Used) {
   const std::string &Flat = Used.Text;
   std::vector<std::string> Out;
   auto add = [&](std::string_view Text) {
     while (!Text.empty()) {
       size_t End = std::min(Text.find('\0'), Text.size());
-      if (End >= ShortestSecret)
+      if (End > 2)
         Out.emplace_back(Text.substr(0, End));
       Text.remove_prefix(std::min(End + 1, Text.size()));
     }
@@ -202,7 +199,7 @@ void nhsmail::judgeHardcodedCredential(const Case &C, Drafts &Out) {
   if (V->Str)
     for (const Pieces &P : V->Str->alternatives()) {
       std::optional<std::string> Secret = Port.SecretIn(flatten(P));
-      if (!Secret || Secret->size() < ShortestSecret)
+      if (!Secret || Secret->empty())
         continue;
       if (C.Pol.isPlaceholder(*Secret)) {
         C.satisfied("the constant is a placeholder");
