@@ -7,6 +7,7 @@
 #include "checks/engine/CallGraph.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace nhsmail;
 
@@ -43,25 +44,26 @@ void CallGraph::spread(std::vector<bool> &Reached,
 }
 
 std::vector<bool>
-CallGraph::leadingTo(const std::vector<size_t> &Seeds, Reach Within) const {
+CallGraph::leadingTo(const std::vector<size_t> &Seeds,
+                     unsigned Distance) const {
   std::vector<bool> Reached(Methods.size());
   for (size_t I : Seeds)
     Reached[I] = true;
-  spread(Reached, Callers, Within.Callers);
+  spread(Reached, Callers, Distance);
   return Reached;
 }
 
-std::vector<bool> CallGraph::reachedFrom(const std::vector<size_t> &Seeds,
-                                         Reach Within,
-                                         std::vector<bool> *Classes) const {
-  std::vector<bool> Reached = leadingTo(Seeds, Within), Concerned(ClassCount);
+std::vector<bool> CallGraph::takingPart(std::vector<bool> Leading,
+                                        unsigned Distance,
+                                        std::vector<bool> *Classes) const {
+  std::vector<bool> Reached = std::move(Leading), Concerned(ClassCount);
   for (size_t I = 0; I < Methods.size(); ++I)
     if (Reached[I] && Methods[I].Class != NoClass)
       Concerned[Methods[I].Class] = true;
   for (size_t I = 0; I < Methods.size(); ++I)
     if (Methods[I].TakesPart && Concerned[Methods[I].Class])
       Reached[I] = true;
-  spread(Reached, Callees, Within.Callees);
+  spread(Reached, Callees, Distance);
   if (Classes)
     *Classes = std::move(Concerned);
   return Reached;

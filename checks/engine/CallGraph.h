@@ -22,11 +22,6 @@ public:
   static constexpr size_t NoClass = size_t(-1);
   static constexpr unsigned AnyDistance = unsigned(-1);
 
-  /// How many calls away others may be.
-  struct Reach {
-    unsigned Callers = AnyDistance, Callees = AnyDistance;
-  };
-
   explicit CallGraph(size_t Functions);
 
   void addCall(size_t Caller, size_t Callee);
@@ -34,15 +29,16 @@ public:
   /// the class must know it, as it may change them or hand parts out.
   void addMethod(size_t Function, size_t Class, bool TakesPart);
 
-  /// \p Seeds, and all that leads to them.
+  /// \p Seeds, and what leads to them over \p Distance calls at the most.
   std::vector<bool> leadingTo(const std::vector<size_t> &Seeds,
-                              Reach Within) const;
+                              unsigned Distance = AnyDistance) const;
 
-  /// What leads to \p Seeds, the methods that take part in their
-  /// classes, and all that these functions call. \p Classes, where it is not
-  /// null, is told of the classes.
-  std::vector<bool> reachedFrom(const std::vector<size_t> &Seeds, Reach Within,
-                                std::vector<bool> *Classes = nullptr) const;
+  /// \p Leading, the methods that take part in their classes, and what these
+  /// functions call, \p Distance calls away at the most. \p Classes, where it is
+  /// not null, is told of the classes.
+  std::vector<bool> takingPart(std::vector<bool> Leading,
+                               unsigned Distance = AnyDistance,
+                               std::vector<bool> *Classes = nullptr) const;
 
 private:
   struct Method {

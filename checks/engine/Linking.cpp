@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -219,9 +218,14 @@ std::vector<OutlinedFunction> nhsmail::facts::outlineOf(const Program &P) {
 }
 
 /// In the end, main() calls everything. How far away from what is relevant by
-/// itself others may be: the less, the more there are.
-static constexpr CallGraph::Reach Reaches[] = {
-    {/*Callers=*/4, /*Callees=*/2}, {3, 2}, {3, 1}, {2, 1}, {1, 1}, {1, 0}};
+/// itself others may be, in calls: the less, the more there are.
+namespace {
+struct Reach {
+  unsigned Callers, Callees;
+};
+} // namespace
+static constexpr Reach Reaches[] = {{4, 2}, {3, 2}, {3, 1},
+                                    {2, 1}, {1, 1}, {1, 0}};
 
 /// Functions that take part are so many at the most, for each that is relevant
 /// by itself; some more do no harm.
@@ -256,13 +260,15 @@ Roles nhsmail::facts::rolesOf(
       Seeds.push_back(I);
   }
   const size_t Most = Seeds.size() * OthersForEach + OthersAtLeast;
-  for (const CallGraph::Reach &Within : Reaches) {
-    Roles Of{Calls.leadingTo(Seeds, Within), Calls.reachedFrom(Seeds, Within)};
+  Roles Of;
+  for (const auto &[Callers, Callees] : Reaches) {
+    Of.Leads = Calls.leadingTo(Seeds, Callers);
+    Of.Takes = Calls.takingPart(Of.Leads, Callees);
     const auto Taking = std::count(Of.Takes.begin(), Of.Takes.end(), true);
-    if (static_cast<size_t>(Taking) <= Most || &Within == std::end(Reaches) - 1)
-      return Of;
+    if (static_cast<size_t>(Taking) <= Most)
+      break;
   }
-  return {};
+  return Of;
 }
 
 void nhsmail::facts::dropUninvolved(Program &P) {

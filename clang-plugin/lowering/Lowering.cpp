@@ -305,14 +305,15 @@ facts::Program nhsmail::lowerUnit(ASTContext &Context, Preprocessor &Macros,
       if (All[I].Calls != Relevance::None || isCalledBack(All[I]))
         Seeds.push_back(I);
   std::vector<bool> ConcernedClasses;
-  const std::vector<bool> Relevant =
-      Calls.reachedFrom(Seeds, {}, &ConcernedClasses);
+  const std::vector<bool> Relevant = Calls.takingPart(
+      Calls.leadingTo(Seeds), CallGraph::AnyDistance, &ConcernedClasses);
   std::vector<bool> Wanted = Relevant;
   if (How == Extent::Linkable) {
     for (size_t I = 0; I < All.size(); ++I)
       if (Collect.concernsOthers(All[I]))
         Seeds.push_back(I);
-    Wanted = Calls.reachedFrom(Seeds, {}, &ConcernedClasses);
+    Wanted = Calls.takingPart(Calls.leadingTo(Seeds), CallGraph::AnyDistance,
+                              &ConcernedClasses);
   }
 
   Adapters Adapt(Describe, Out);

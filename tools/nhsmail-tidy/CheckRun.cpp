@@ -148,6 +148,8 @@ private:
   std::vector<bool> Selected;                 ///< As Units: not left out.
   /// By settings: what one policy says of a unit, another may not.
   std::map<const Settings *, ProgramUnits> Linked;
+  /// Names of functions whose callers have been looked for.
+  std::map<const Settings *, std::set<std::string>> LookedFor;
   std::vector<LinkedProgram> Programs;
   std::unique_ptr<FactsCache> Cache;          ///< Null where none is used.
   std::vector<std::string> Keys, Entries;     ///< Of the cache, as Units.
@@ -605,16 +607,20 @@ private:
   /// now.
   std::vector<size_t> wakenTasks() {
     std::vector<size_t> Tasks;
-    if (!scans())
+    if (std::find(Selected.begin(), Selected.end(), false) == Selected.end())
       return Tasks;
     for (const auto &[Config, Program] : Linked) {
       std::vector<EntryFunction> Entries;
       for (const auto &[Name, Definers] : Program.entries()) {
+        if (!LookedFor[Config].insert(Name).second)
+          continue;
         EntryFunction Entry{Name, {}};
         for (size_t Unit : Definers)
           Entry.Definers.push_back(&Units[Unit]);
         Entries.push_back(std::move(Entry));
       }
+      if (Entries.empty())
+        continue;
       RelevanceScan Callers(Entries);
       for (size_t I = 0; I < Units.size(); ++I)
         if (!Selected[I] && UnitSettings[I] == Config &&
